@@ -1,0 +1,1 @@
+"""Reading HTML pages: the article body, its metadata and its comment thread."""

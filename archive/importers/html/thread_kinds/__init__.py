@@ -1,0 +1,1 @@
+"""Kinds of markup in which pages print their comments."""
