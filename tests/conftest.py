@@ -1,0 +1,17 @@
+"""Fixtures that every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of real texts that never enter the repository; tests that need it skip without it."""
+    folder = Path(os.environ.get("MITTELSTIMMEN_SHARED") or ROOT.parent / "shared")
+    if not (folder / "seeds").is_dir():
+        pytest.skip(f"The shared texts are not at {folder}: set MITTELSTIMMEN_SHARED to their folder.")
+    return folder

@@ -1,0 +1,37 @@
+"""The environment of a test run, set before Django reads it (loaded by ``-p`` in pyproject.toml).
+
+Every process of a run, each worker too, gets a folder of its own for the database file, the index and the
+captures, so that no test ever touches ``var/``. The database is the one that DATABASE_URL names, else SQLite.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="mittelstimmen-tests-"))
+
+for _name in (
+    "SEARCH_URL",
+    "ALLOWED_HOSTS",
+    "ARCHIVE_NAAN",
+    "ARCHIVE_NAME",
+    "BASE_URL",
+    "CSRF_TRUSTED_ORIGINS",
+):
+    os.environ.pop(_name, None)
+os.environ |= {
+    "DATA_DIR": str(DATA_DIR),
+    "STATIC_ROOT": str(DATA_DIR / "static"),
+    "SECRET_KEY": "a-key-for-tests-that-is-long-enough-0123456789",
+    # Static files under plain names; pytest-django turns settings.DEBUG itself off again.
+    "DEBUG": "1",
+    "LOG_LEVEL": "WARNING",
+}
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
