@@ -36,11 +36,12 @@ _LOOKALIKES = str.maketrans("oil", "011")
 _NAAN = re.compile(r"[0-9a-z]{5,16}")
 _HOST = re.compile(r"https?://[^/]*/", re.IGNORECASE)
 _LABEL = re.compile(r"/?[Aa][Rr][Kk]:/?")
-_NAMED = re.compile(r"([0-9A-Za-z]{5,16})/([0-9A-Za-z]{2,128})(.*)", re.DOTALL)
+# A NAAN that lost a character is still read, so that the one that was meant can be offered.
+_NAMED = re.compile(r"([0-9A-Za-z]{1,16})/([0-9A-Za-z]{2,128})(.*)", re.DOTALL)
 _QUALIFIER = re.compile(r"\.[Vv](?P<version>[0-9]{1,9})|/[Pp](?P<passage>[0-9]{1,9})")
 
 
-class MalformedArk(ValueError):  # noqa: N818 (the name says what it is: the text, not the archive, is wrong)
+class MalformedArk(ValueError):
     """Text that cannot be read as an ARK. The message says what is wrong with it."""
 
 
@@ -56,9 +57,10 @@ class Ark:
 
     @property
     def check_ok(self) -> bool:
-        """Whether every character is in the alphabet and the last one is the right check character."""
+        """Whether NAAN and name can be an ARK's and the last character is the right check character."""
         return (
-            len(self.name) > 1
+            bool(_NAAN.fullmatch(self.naan))
+            and len(self.name) > 1
             and all(character in _VALUES for character in self.name)
             and check_character(f"{self.naan}/{self.name[:-1]}") == self.name[-1]
         )
@@ -175,7 +177,7 @@ def _weighted_sum(base: str) -> int:
 def _is_named(candidate: str) -> bool:
     """Whether ``NAAN/name`` has both parts and a right check character."""
     naan, _, name = candidate.partition("/")
-    return bool(_NAAN.fullmatch(naan)) and Ark(naan, name).check_ok
+    return Ark(naan, name).check_ok
 
 
 def _repairs(typed: str) -> Iterator[str]:
@@ -185,7 +187,7 @@ def _repairs(typed: str) -> Iterator[str]:
     places = [place for place in range(len(typed)) if place != slash]
     for place in places:
         yield from _completed(typed[:place], typed[place + 1 :])
-    for place in places[:-1]:
+    for place in (place for place in places[:-1] if place + 1 != slash):
         yield typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
     for place in range(len(typed) + 1):
         yield from _completed(typed[:place], typed[place:])
