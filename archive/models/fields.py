@@ -1,0 +1,52 @@
+"""Fields that several records share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.dates import PartialDate
+
+# German sort order (DIN 5007-1) on both databases: made by migration 0001 on PostgreSQL, by
+# archive.apps on each SQLite connection.
+GERMAN = "german"
+
+
+def validate_partial_date(value: str) -> None:
+    """Raise ValidationError unless ``value`` is YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM."""
+    try:
+        PartialDate.parse(value)
+    except ValueError as error:
+        raise ValidationError(
+            _("„%(value)s“ ist kein Datum. Bitte JJJJ, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm angeben."),
+            params={"value": value},
+        ) from error
+
+
+class PartialDateField(models.CharField):
+    """A date as exactly as it is known, as text; empty means unknown. Text order is time order."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 16)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+
+class NameField(models.CharField):
+    """A name or title in German sort order."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        kwargs.setdefault("db_collation", GERMAN)
+        super().__init__(*args, **kwargs)
+
+
+def choice_constraint(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """The database refuses values outside ``choices``; blank is allowed where the field allows it."""
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": ["", *choices.values]}), name=name)
