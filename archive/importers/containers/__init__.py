@@ -1,0 +1,1 @@
+"""Files that hold other files: gzip members, WARC and ARC records."""
