@@ -204,10 +204,8 @@ def _hsts_seconds(variables: Mapping[str, str]) -> int:
 def _naan(variables: Mapping[str, str]) -> str:
     """The name assigning authority number of the archive's ARKs; 99999 is the one for tests."""
     naan = variables.get("ARCHIVE_NAAN", "").strip() or "99999"
-    if not (naan.isascii() and naan.isdigit() and len(naan) == 5):
-        raise ValueError(
-            f"ARCHIVE_NAAN is “{naan}”: give the five digits of your NAAN, or leave it out (99999)."
-        )
+    if not (naan.isascii() and naan.isdigit() and len(naan) >= 5):
+        raise ValueError(f"ARCHIVE_NAAN is “{naan}”: give the digits of your NAAN, or leave it out (99999).")
     return naan
 
 

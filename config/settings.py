@@ -122,6 +122,9 @@ STORAGES = {
     },
 }
 
+# Without collected files (DEBUG, tests) whitenoise looks them up where they are written.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+
 # What browsers may do with our pages (https://www.w3.org/TR/CSP3/)
 
 CONTENT_SECURITY_POLICY = {

@@ -3,7 +3,12 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A slow machine is no failure, and a failure on the build machine can be seen again at a desk.
+hypothesis.settings.register_profile("archive", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("archive")
 
 ROOT = Path(__file__).resolve().parent.parent
 
