@@ -1,0 +1,269 @@
+"""What a list page is made of, finished: templates and JSON compute nothing.
+
+Every label is in the reader's language, every address is a path of this site, every number is
+counted. Text is plain: a passage comes as segments, each marked or not, never as HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+ListKind = Literal["articles", "statements", "comments", "statistics"]
+
+
+class Segment(NamedTuple):
+    """A stretch of text; ``marked`` if it is what the reader searched for."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Why a hit matched: a piece of its public text. ``place`` says where it stands ("Kommentar von …")."""
+
+    place: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class StanceMark:
+    """One speaker's stance towards one platform: ``sign`` is −−, −, ±, + or ++, ``label`` its words."""
+
+    platform: str
+    platform_slug: str
+    stance: str
+    sign: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A speaker of the dossier with all stances taken in it. ``url`` is the speaker's page, or empty."""
+
+    speaker: str
+    url: str
+    stances: tuple[StanceMark, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """What every result shows. ``ark`` and ``url`` are the record's own, ``title`` is its article's title.
+
+    ``published`` is the article's partial date as written (ISO 8601 or empty), ``published_display`` the
+    same for reading. ``kicker`` is the line above the title, in parts: outlet, date, kind. ``passages``
+    is empty unless there was a search text; ``title_segments`` is the title with what was found in it.
+    """
+
+    ark: str
+    url: str
+    title: str
+    title_segments: tuple[Segment, ...]
+    kicker: tuple[str, ...]
+    article_ark: str
+    article_url: str
+    outlet: str
+    published: str
+    published_display: str
+    kind: str
+    kind_label: str
+    invented: bool
+    access: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class ArticleCard(Card):
+    """``abstract`` is the editor's summary; the numbers count the public records of the dossier."""
+
+    abstract: str
+    authors: tuple[str, ...]
+    comments: int
+    statements: int
+    statistics: int
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
+class StatementCard(Card):
+    """``quote`` is the passage in its own words (public part), ``summary`` the archive's words for it."""
+
+    quote: str
+    summary: str
+    voice: Voice
+    role: str
+    stance: str
+    stance_label: str
+    stance_sign: str
+    platforms: tuple[str, ...]
+    topics: tuple[str, ...]
+    in_comment: bool
+
+
+@dataclass(frozen=True)
+class CommentCard(Card):
+    """``text`` is the beginning of the comment; ``posted`` a partial date, empty if unknown."""
+
+    name: str
+    text: str
+    posted: str
+    posted_display: str
+    position: int
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
+class StatisticCard(Card):
+    """``value`` is the figure for reading ("knapp 25 Prozent"), ``as_printed`` the words of the source."""
+
+    value: str
+    as_printed: str
+    quote: str
+    measure: str
+    platform: str
+    qualifier: str
+    unit: str
+    reference_date: str
+    reference_date_display: str
+    study: str
+    study_url: str
+    check: str
+    check_label: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet. ``url`` takes the value in, or out if it is ``selected``. ``sign`` is for stances.
+
+    ``count`` is the number of hits with this value under the choices in all *other* facets.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """``more`` is the number of values that are not listed because the list would be too long."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is on; ``url_without`` is the list without it, ``facet`` the label of its facet."""
+
+    name: str
+    value: str
+    label: str
+    url_without: str
+    facet: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Part of the address that was not understood and so does not filter; ``reason`` says why and what to do."""
+
+    name: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the list stands on; see :func:`archive.search.facets.totals` for the exact meaning on each list."""
+
+    articles: int
+    statements: int
+    speakers: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar of the histogram. ``value`` is a year or "unknown", ``percent`` its height against the highest."""
+
+    value: str
+    label: str
+    count: int
+    percent: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the four lists under the same filters."""
+
+    kind: ListKind
+    label: str
+    total: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Sort:
+    name: str
+    label: str
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """``url`` is empty for a gap ("…"), whose number is 0."""
+
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Addresses are empty where there is nothing to go to."""
+
+    previous: str
+    next: str
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A whole list page.
+
+    ``fields`` are the pairs (name, value) that a search form keeps as hidden inputs when only ``q``
+    changes. ``rebuilding`` says that the index is being made anew: the page is then empty, not wrong.
+    ``counted`` is the line that says what the list counts. ``terms`` are the parts of ``q`` that were
+    searched for, as the reader typed them.
+    """
+
+    kind: ListKind
+    label: str
+    url: str
+    q: str
+    counts: Counts
+    counted: str
+    total: int
+    page: int
+    pages: int
+    results: tuple[Card, ...]
+    facets: tuple[Facet, ...]
+    filters: tuple[Chip, ...]
+    unknown: tuple[Unknown, ...]
+    histogram: tuple[Bar, ...]
+    tabs: tuple[Tab, ...]
+    sorts: tuple[Sort, ...]
+    pager: Pager
+    clear_url: str
+    fields: tuple[tuple[str, str], ...]
+    date_from: str
+    date_to: str
+    rebuilding: bool = False
