@@ -36,7 +36,7 @@ StanceName = Literal["rejects", "sceptical", "ambivalent", "favourable", "advoca
 Qualifier = Literal["exactly", "about", "over", "under", "at-least", "at-most", "just-under", "just-over"]
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A frozen part of a dossier; fields at their default are left out of the JSON."""
 
 
@@ -211,9 +211,30 @@ def from_json(content: str | bytes) -> Dossier:
 
 
 def to_builtins(dossier: Dossier) -> dict[str, object]:
-    """The dossier as plain dicts, lists and strings."""
-    plain: dict[str, object] = msgspec.to_builtins(dossier)
-    return plain
+    """The dossier as plain dicts, lists and strings; fields at their default are left out."""
+    return {name: _plain(value) for name, value in _said(dossier)}
+
+
+def _said(value: Value) -> list[tuple[str, object]]:
+    """The fields that say something. (msgspec's own omit_defaults goes by identity: two equal
+    dossiers could come out as different texts, and with different hashes.)"""
+    said = []
+    for field in msgspec.structs.fields(value):
+        given = getattr(value, field.name)
+        default = {} if field.default_factory is dict else field.default
+        if given != default:
+            said.append((field.name, given))
+    return said
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Value):
+        return {name: _plain(part) for name, part in _said(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return value
 
 
 def canonical(dossier: Dossier) -> str:

@@ -116,6 +116,9 @@ class Article(Identified):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # What came in: SHA-256 of the dossier this article was imported from, so that the same one is not
+    # taken in twice, whatever editors have made of it since.
+    intake_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField(_("angelegt"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("geändert"), auto_now=True)
 

@@ -1,0 +1,69 @@
+"""Taking in dossiers: from a file of JSON lines onto the desk and, if asked, out to the public.
+
+It spans import and release, so that a file of thousands of lines is read once, each line
+is one transaction, and the index catches up once at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import DataError, IntegrityError
+
+from archive import snapshot
+from archive.actions import release as releasing
+from archive.importers.dossier_loader import CodeBook, load_dossier
+from archive.importers.dossiers import DossierError, read_lines
+from archive.models import Article
+from archive.search.indexing import catch_up
+
+
+@dataclass
+class Intake:
+    """What became of a file: counts, and (line number, message) for each line with an error."""
+
+    created: int = 0
+    unchanged: int = 0
+    released: int = 0
+    errors: list[tuple[int, str]] = field(default_factory=list)
+
+
+def take_in_dossiers(file: BinaryIO, by: AbstractBaseUser | None = None, *, release: bool = False) -> Intake:
+    """Import every dossier of the file; with ``release`` also release what is new.
+
+    A line with an error changes nothing and does not stop the others.
+    """
+    result = Intake()
+    book = CodeBook()
+    for line in read_lines(file):
+        if line.dossier is None:
+            result.errors.append((line.number, line.error))
+            continue
+        try:
+            _take_in(line.dossier, by, release, book, result)
+        except (DossierError, releasing.ReleaseRefused) as error:
+            result.errors.append((line.number, str(error)))
+        except (IntegrityError, DataError) as error:
+            result.errors.append((line.number, f"the database refuses it: {error}".strip()))
+    if result.released:
+        catch_up()
+    return result
+
+
+def _take_in(
+    dossier: snapshot.Dossier,
+    by: AbstractBaseUser | None,
+    wanted: bool,
+    book: CodeBook,
+    result: Intake,
+) -> None:
+    article, outcome = load_dossier(dossier, by, book)
+    if outcome == "created":
+        result.created += 1
+    else:
+        result.unchanged += 1
+    if wanted and article.state != Article.State.WITHDRAWN and article.live_version_id is None:
+        released = releasing.release(article, by, index=False)
+        result.released += released.changed

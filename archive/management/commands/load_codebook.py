@@ -1,0 +1,24 @@
+"""Load the code book: platforms, topics, roles, measures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from archive.importers.codebook import CODEBOOK_PATH, load_codebook
+
+
+class Command(BaseCommand):
+    help = "Loads the code book: platforms, topics, roles, measures. What editors changed is kept."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", nargs="?", type=Path, default=CODEBOOK_PATH)
+        parser.add_argument("--overwrite", action="store_true", help="reset entries that are there")
+
+    def handle(self, *, path: Path, overwrite: bool, **options: object) -> None:
+        result = load_codebook(path, overwrite)
+        self.stdout.write(
+            f"Code book: {result.added} added, {result.updated} reset, {result.kept} kept as they are."
+        )
