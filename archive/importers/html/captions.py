@@ -1,0 +1,91 @@
+"""Captions of pictures, with their credit, taken out of the running text.
+
+A credit is what names the maker or the owner of a picture: "Foto: ...", "Bild: ...", "(Bild: X)",
+"© X", or an element that the template calls credit or copyright.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from archive.importers.html.markup import one_line, text_of, tokens
+from archive.importers.records import CaptionDraft
+
+_CAPTION = re.compile(
+    r"^(?:(?:wp-|image-|img-|media-|photo-|picture-|figure-|article-image-|foto-|bild-|tr-|slide-|gallery-)?caption(?:-text)?"
+    r"|wp-caption-text|bildunterschrift|bildtext|bildunterzeile|bu|csc-textpic-caption|imagecaption|caption-container"
+    r"|news-single-imgcaption|image-description|picture-caption|figcaption|bild-?beschreibung|pic-?caption|img-?text"
+    r"|(?:.*-)?(?:figcaption|caption|captiontext))$"
+)
+_CREDIT = re.compile(
+    r"^(?:.*-)?(?:credits?|copyright|source|quelle|fotograf|photographer|bildnachweis|bildquelle|rights)(?:-.*)?$"
+)
+_WORD = r"(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Quelle|Photo|Illustration|Credits?|Montage|Screenshot|Copyright|Symbolbild|Foto/Grafik|Archivfoto)"
+_IN_BRACKETS = re.compile(
+    rf"\s*[(\[]\s*(?:{_WORD}\s*:|©|\(c\)|{_WORD}\s*©)\s*([^()\[\]]{{2,120}})[)\]]\s*\.?\s*$", re.IGNORECASE
+)
+_AT_END = re.compile(
+    rf"(?:^|[\s.|/–-])(?:©\s*{_WORD}?\s*:?|{_WORD}\s*:\s*(?:©|\(c\))?|\(c\)\s|{_WORD}\s*©)\s*(.{{2,120}})$"
+)
+_EDGES = " \t|/,;:–-()[]"
+
+
+def take_captions(container: html.HtmlElement) -> tuple[CaptionDraft, ...]:
+    """Read the captions in ``container`` and remove them, with their pictures, from it."""
+    found: dict[CaptionDraft, None] = {}
+    for element in [part for part in container.iterdescendants() if _is_caption(part)]:
+        if container not in element.iterancestors():
+            continue
+        if caption := _read(element):
+            found.setdefault(caption)
+        element.drop_tree()
+    for figure in list(container.iter("figure")):
+        if (
+            figure is container
+            or figure.find(".//blockquote") is not None
+            or figure.find(".//table") is not None
+        ):
+            continue
+        if container in figure.iterancestors():
+            if (caption := _read(figure)) and len(caption.text) < 400:
+                found.setdefault(caption)
+            figure.drop_tree()
+    return tuple(found)
+
+
+def split_credit(text: str) -> CaptionDraft | None:
+    """A printed caption as text and credit; None if there is nothing in it."""
+    text = one_line(text)
+    for pattern in (_IN_BRACKETS, _AT_END):
+        if match := pattern.search(text):
+            credit = match.group(1).strip(_EDGES)
+            rest = text[: match.start()].strip().rstrip("|/,;:–-([ ")
+            if match.group(0)[:1] == "." and rest:
+                rest += "."
+            return CaptionDraft(rest, credit) if rest or credit else None
+    return CaptionDraft(text) if any(sign.isalnum() for sign in text) else None
+
+
+def _is_caption(element: html.HtmlElement) -> bool:
+    if element.tag == "figcaption" or element.get("itemprop") == "caption":
+        return True
+    if element.tag in ("p", "div", "span", "td", "dd", "small", "em", "li", "figcaption"):
+        return len(text_of(element)) < 600 and any(_CAPTION.match(token) for token in tokens(element))
+    return False
+
+
+def _read(element: html.HtmlElement) -> CaptionDraft | None:
+    credit = ""
+    for part in list(element.iterdescendants()):
+        if any(_CREDIT.match(token) for token in tokens(part)) and part.tag not in ("img", "picture"):
+            credit = credit or text_of(part)
+            if element in part.iterancestors():
+                part.drop_tree()
+    caption = split_credit(text_of(element))
+    if not credit:
+        return caption
+    named = split_credit(credit)
+    credit = (named.credit or named.text) if named else ""
+    return CaptionDraft(caption.text if caption else "", credit) if credit or caption else None

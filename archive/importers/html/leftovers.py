@@ -1,0 +1,186 @@
+"""What stands around and between the paragraphs of an article and is not the article.
+
+Two kinds of evidence: the words of classes and ids, which templates of all content systems share
+(``share``, ``related``, ``newsletter``, ``breadcrumb``), and whole lines that only a machine writes
+("Teilen mit:", "Veröffentlicht in Allgemein"). Class words are taken whole, not as substrings, and an
+element that holds most of the text is kept whatever it is called: themes name wrappers carelessly.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from archive.importers.html.markup import HEADINGS, text_of, tokens
+
+# Elements that are never running text.
+_MACHINERY = (
+    "nav", "form", "button", "input", "select", "textarea", "label", "iframe", "noscript", "audio", "video",
+    "embed", "dialog", "footer", "aside", "menu", "fieldset",
+)  # fmt: skip
+
+_WORDS = frozenset(
+    """
+    share sharing shares sharebar sharebox sharethis sharedaddy shariff social socials sociable socialmedia
+    addthis addtoany a2a bookmarks bookmarking socialshare sharedaddy wpcnt wpa likes like likebox
+    related relatedposts jp-relatedposts yarpp crp zemanta linkwithin similar verwandt recommended
+    recommendations empfehlungen recommendation outbrain taboola plista contentad
+    newsletter newsletterbox subscribe subscription abo abobox paywall piano
+    nav navi navigation navbar navlinks menu submenu breadcrumb breadcrumbs pathway pagination pager
+    paging pagenavi pagenav wp-pagenavi prevnext previous
+    sidebar widget widgets widgetized
+    ad ads advert advertisement anzeige anzeigen werbung banner sponsor sponsored adsense adslot adsbygoogle
+    ressortad dfp
+    tags taglist tagcloud tag-links tagged keywords schlagworte schlagwort
+    rating ratings ratingblock voting vote votes gdrating gdsr starrating
+    print printbutton drucken pdf toolbar tools toolbox toolbars
+    cookie cookies consent gdpr dsgvo
+    authorbox author-box author-bio authorbio authorinfo author-info aboutauthor about-author
+    autorenbox autoreninfo vcardbox
+    postmeta postmetadata metadata entrymeta articlemeta
+    teaser teasers teaserbox teaserlist promo promobox
+    disclaimer impressum copyright
+    modal popup overlay tooltip lightbox
+    feedback kommentar-link skip skiplink skiplinks screen-reader-text
+    hidden invisible visuallyhidden noprint no-print sr-only offscreen
+    flattr vgwort vg-wort feedburner trackback trackbacks
+    morelinks weiterlesen readmore more-link mehrlink
+    toc_container lwptoc ez-toc-container toc
+    subscribebox wpdiscuz disqus
+    """.split()
+)
+_TOKENS = re.compile(
+    r"^(?:(?:entry|post|article|blog|item|content|single|news)-(?:meta|utility|footer|info|infos|details|tags|"
+    r"categories|cats|category|share|sharing|author|authors|bottom|nav|navigation|actions|tools|bar|related|"
+    r"byline|date|stats|links|rating|social|after|icons|labels|metadata|postmetadata)(?:-.*)?"
+    r"|(?:tag|cat)s?-links|post-?info|posted-(?:on|in|by)|byline|cat(?:egory)?-?links|meta(?:-.*)?|metabox"
+    r"|jp-(?:post-flair|relatedposts)|post-flair|(?:about|author)-(?:the-)?(?:author|box|bio|info|card|profile)"
+    r"|blog-pager|post-footer(?:-.*)?|reaction-buttons|wp-block-buttons?|wp-block-(?:latest-posts|query|"
+    r"post-author|social-links|tag-cloud)(?:-.*)?|(?:.*-)?more-(?:articles|posts|stories|news|on|from)"
+    r"|news-list(?:-.*)?|latest-news|news-related(?:-.*)?|news-single-(?:backlink|rightbox|additional-info|"
+    r"timedata|author|files|links|related)|news-backlink(?:-.*)?|prev-?next|(?:prev|next)-post"
+    r"|amazon(?:-.*)?|aawp(?:-.*)?|wpappbox(?:-.*)?|su-posts|nrelate(?:-.*)?|similar-posts|wp-biographia-.*"
+    r"|(?:read|see)-also|also-read|must-read|further-reading|crosslinks?|linklist|link-list|related-.*"
+    r"|article-(?:teaser|recommendations?|footer|authorbox|end|bio).*|(?:teaser|promo|ad|ads|advert|banner)-.*"
+    r"|shares?-.*|social-.*|newsletter-.*|.*-(?:newsletter|teaser|advert|ads?|sidebar|breadcrumbs?|paywall)"
+    r"|comments?-?(?:link|count|number|anchor|button)s?|to-comments|respond|reply)$"
+)
+# Class words that mean something else on the elements that carry a page as a whole.
+_SPARED = frozenset(("html", "body", "main", "article", "h1", "h2", "h3", "p", "td", "tr", "tbody"))
+_WEAK = frozenset(
+    "like likes tools print pdf hidden ad abo tags keywords previous meta toc widget widgets more".split()
+)
+
+_LINE = re.compile(
+    r"""^(?:[\W_]*(?:
+    (?:diesen?\s)?(?:artikel|beitrag|seite|text|post)?\s*(?:jetzt\s)?
+        (?:teilen|drucken|weiterempfehlen|empfehlen|versenden|bewerten|merken|twittern|kommentieren|speichern)
+        (?:\s(?:mit|auf|bei|via|per|diesen?\s(?:artikel|beitrag)).{0,30})?
+    | (?:teilen|share|sharen|weitersagen|tweet|tweeten|gefällt\smir|gefällt\sdas|like|pin\sit|mailen|e-?mail
+        |whatsapp|facebook|twitter|xing|linkedin|google\+?|drucken|print|pdf|merken|anzeige|werbung|advertisement)
+        (?:[\s,|·/]+(?:teilen|share|tweet|mail|e-?mail|twitter|facebook|xing|linkedin|google\+?|drucken|whatsapp|
+        pinterest|pin\sit|pocket|print|merken|wird\sgeladen|loading|mitteilen|weiterempfehlen|flattr))*
+    | (?:teilen\smit|share\sthis|be\ssociable,\sshare!?|sharing\sis\scaring|gefällt\smir\swird\sgeladen)
+    | (?:das|dies|dieser\sbeitrag)\s(?:könnte|dürfte)\s(?:sie|dich|euch|ihnen|dir)\sauch\s(?:interessieren|gefallen)
+    | (?:ähnliche|verwandte|weitere|mehr|passende|aktuelle|neueste|andere|letzte|ältere|neuere|nächster|
+        vorheriger|voriger|interessante)\s(?:beiträge|beitrag|artikel|posts?|themen|links|meldungen|nachrichten|
+        news|inhalte|einträge|beiträge\sund\sartikel|artikel\szum\sthema|infos|informationen)
+        (?:\s(?:zum\sthema|auf|aus|von|zu|in|dieser|des)\b.{0,60})?
+    | related\s(?:posts?|articles?|stories|content)|auch\sinteressant|mehr\szum\sthema|zum\sthema|lesetipps?
+    | links?\szum\s(?:thema|artikel)|mehr\s(?:dazu|lesen|auf|von|aus)\b.{0,40}
+    | (?:zur(?:ück)?|zur\s)\s?(?:zur\s)?(?:startseite|übersicht)|nach\soben|zum\sseitenanfang|seitenanfang|top
+    | (?:zum|zu\sden|alle|\d+)\s(?:kommentare?n?|comments?|reaktionen|gedanken)|kommentare?|(?:keine|no)\s(?:kommentare|comments)
+    | (?:einen?\s)?kommentar(?:e)?\s(?:schreiben|verfassen|abgeben|hinterlassen|hinzufügen)
+    | (?:schreibe?n?\s(?:sie\s)?(?:einen|den\sersten)\skommentar|leave\sa\s(?:comment|reply)).{0,30}
+    | (?:weiterlesen|mehr\serfahren|weiter\s?lesen|hier\sweiterlesen|read\smore|continue\sreading)
+    | permalink|trackback(?:-?url)?|rss(?:-feed)?|feed|zurück|weiter|nächste\sseite|vorherige\sseite
+    | loading|wird\sgeladen|lädt|bitte\saktivieren\ssie\sjavascript.{0,80}
+    | weiter\snach\sder\s(?:anzeige|werbung)|lesen\ssie\snach\sder\sanzeige\sweiter
+    | (?:foto|bild|grafik|symbolbild|illustration|quelle|screenshot|imago|dpa|picture\salliance|getty\simages|photo)s?
+    | artikelbild|bildquellen?|fotocredits?
+    )[\W_]*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(
+    r"""^\W*(?:
+    (?:veröffentlicht|abgelegt|geschrieben|gepostet|eingestellt|erschienen|publiziert|eingetragen)\s(?:am|in|von|um|unter|durch|:)
+    | (?:posted|filed|tagged|published)\s(?:by|in|on|under|with|as)\b
+    | (?:kategorien?|schlagw[oö]rte?r?|tags?|stichw[oö]rte?r?|themen|labels?|rubrik(?:en)?|categor(?:y|ies))\s*:
+    | (?:verschlagwortet|getaggt)\s(?:mit|als)
+    | (?:\d[\d.]*|einem?|keine?n?)\s(?:bloggern?|personen|leuten?|mal|leser[n]?)\s(?:gefällt|gelesen|mag)
+    | sei\sder\serste,?\sdem\s
+    | (?:dieser|der)\s(?:artikel|beitrag|eintrag)\s(?:wurde|ist)\s(?:am|unter|von|in)\b.{0,80}(?:veröffentlicht|abgelegt|gepostet|eingestellt|verfasst|geschrieben|erschienen)
+    | (?:you\scan\sfollow|du\skannst|sie\skönnen)\b.{0,60}(?:rss|feed|trackback|kommentare?)
+    | (?:jetzt\s)?(?:kostenlos(?:en)?|kostenfreie?n?|unseren?)\s.{0,20}newsletter\s
+    | (?:lesen\ssie|lies|lest|lese)\s(?:auch|hier|dazu|mehr|hierzu)\b\s?:?
+    | (?:lesen\ssie\s(?:mehr|auch)|mehr\szum\sthema|auch\sinteressant|siehe\sauch|mehr\szu[mr]?)\s*:
+    | (?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet|updated|last\smodified|stand)\s?(?:am\b|:|\d)
+    | (?:visits?|aufrufe|klicks|views|gelesen|hits|lesezeit|lesedauer|reading\stime|wörter)\s?[:=]?\s?(?:ca\.?\s)?\d
+    | (?:bewertung|rating)\s?:?\s?[\d.,/ ]+ | (?:beitrag\s)?bewerten?\b.{0,20}sterne
+    | (?:copyright|©|\(c\))\s.{0,120}$
+    | alle\srechte\svorbehalten | all\srights\sreserved
+    | this\s(?:entry|post)\swas\s(?:posted|written|published)\b
+    | (?:folgen?|folge)\s(?:sie\s)?(?:uns|mir)\s(?:auf|bei)\b
+    | (?:an\serror\soccurred|javascript\sis\sdisabled|your\sbrowser\sdoes)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING_LIMIT = 160
+RELATED = re.compile(
+    r"""^\W*(?:ähnliche\s(?:beiträge|artikel|posts|themen)|verwandte\s(?:beiträge|artikel|themen)|related\s(?:posts?|articles?)
+    |(?:das|dies)\s(?:könnte|dürfte)\s(?:sie|dich|euch|ihnen|dir)\sauch\b.{0,20}|auch\sinteressant
+    |weitere\s(?:artikel|beiträge|themen|meldungen|nachrichten|news)(?:\s.{0,40})?|mehr\s(?:zum\sthema|artikel|beiträge|aus|von)\b.{0,40}
+    |(?:passend\sdazu|lesen\ssie\sauch|lesetipps?|zum\sthema|links?\szum\s(?:thema|artikel)|letzte\sartikel|artikel\szum\sthema|mehr\sdazu)
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_leftover_line(text: str) -> bool:
+    """Whether a whole block of text is one that no author wrote: a share bar, a counter, a legal line."""
+    if not any(sign.isalnum() for sign in text):
+        return True
+    if len(text) > _OPENING_LIMIT:
+        return False
+    return bool(_LINE.match(text) or _OPENING.match(text))
+
+
+def is_leftover(element: html.HtmlElement) -> bool:
+    """Whether the name, class or role of an element says that it is not running text."""
+    if element.tag in _MACHINERY:
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    if "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None:
+        return True
+    if element.get("role") in ("navigation", "complementary", "search", "banner", "contentinfo", "dialog"):
+        return True
+    if element.tag in _SPARED:
+        return False
+    return any(_names_leftover(token) for token in tokens(element))
+
+
+def _names_leftover(token: str) -> bool:
+    if token in _WORDS or _TOKENS.match(token):
+        return True
+    return any(word in _WORDS and word not in _WEAK for word in token.split("-"))
+
+
+def prune(container: html.HtmlElement) -> None:
+    """Take everything out of ``container`` that is not running text.
+
+    An element that holds more than half of the text stays, whatever its name.
+    """
+    limit = len(text_of(container)) / 2
+    for element in [found for found in container.iterdescendants() if is_leftover(found)]:
+        if element.getparent() is None and element is not container:
+            continue
+        if len(text_of(element)) <= limit or element.tag in ("nav", "noscript"):
+            _drop(element)
+
+
+def _drop(element: html.HtmlElement) -> None:
+    before = element.getprevious()
+    element.drop_tree()
+    if before is not None and before.tag in HEADINGS and RELATED.match(text_of(before)):
+        before.drop_tree()

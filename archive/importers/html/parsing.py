@@ -1,0 +1,120 @@
+"""Text of a page to a tree that is safe to work on.
+
+A page from outside may be anything. What is refused here, with a message for the editor, are the shapes
+that would cost more memory or time than any real page is worth: each limit is far above the largest
+page of a news site. The parser itself stops at 2,048 levels; every walk after it is iterative, but
+libraries are not, so pages nested deeper than ``MAX_DEPTH`` lose their purely typographic elements
+first (forum pages that never close a ``<font>`` are the honest case) and are refused if that is not enough.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+from archive.importers.html.decoding import decode
+from archive.importers.records import Source, SourceError
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_TAGS = 250_000
+MAX_DEPTH = 400
+
+_TAG = re.compile(rb"<[a-zA-Z!/]")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000}")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_MAX_NAKED = 20_000
+_DATA_URI = re.compile(rb"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%]{500,}")
+_TYPOGRAPHIC = (
+    "font",
+    "span",
+    "b",
+    "i",
+    "u",
+    "em",
+    "strong",
+    "big",
+    "small",
+    "center",
+    "tt",
+    "strike",
+    "s",
+    "a",
+)
+_HEAVY = ("svg", "canvas", "object", "applet", "template", "math")
+
+
+def parse(source: Source) -> tuple[html.HtmlElement, list[str]]:
+    """The tree of an HTML source and warnings for the editor; SourceError if it cannot be read."""
+    if len(source.payload) > MAX_BYTES:
+        raise SourceError(
+            f"The page is {len(source.payload) / 1024 / 1024:.0f} MB; HTML is read up to "
+            f"{MAX_BYTES // 1024 // 1024} MB. Save the article alone (without embedded images) and try again."
+        )
+    text, warning = decode(source.payload, source.charset)
+    if not text.strip("\x00\ufeff \t\r\n"):
+        raise SourceError("The file is empty. Save the page again and import it then.")
+    return _tree(text), [warning] if warning else []
+
+
+def _tree(text: str) -> html.HtmlElement:
+    # lxml takes bytes: a string with an XML declaration it would refuse.
+    raw = text.replace("\x00", "").encode("utf-8", errors="replace")
+    raw = _DATA_URI.sub(b"data:,", raw)
+    _refuse_floods(raw)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(raw, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError("There is no HTML in this file. Check that it is a saved web page.") from error
+    if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+        raise SourceError(_too_deep())
+    _bring_up(tree)
+    return tree
+
+
+def _refuse_floods(raw: bytes) -> None:
+    if sum(1 for _ in _TAG.finditer(raw)) > 2 * MAX_TAGS:
+        raise SourceError(
+            f"The page has more than {MAX_TAGS} elements. Save the article alone and import it then."
+        )
+    for match in _LONG_TAG.finditer(raw):
+        end = raw.find(b">", match.end())
+        tag = raw[match.start() : end if end >= 0 else len(raw)]
+        if len(_QUOTED.sub(b"", tag)) > _MAX_NAKED:
+            raise SourceError(
+                "An element of the page has thousands of attributes, so the markup is damaged. "
+                "Save the article again, or import its text as a plain text file."
+            )
+
+
+def _bring_up(tree: html.HtmlElement) -> None:
+    if depth(tree) <= MAX_DEPTH:
+        return
+    etree.strip_tags(tree, *_TYPOGRAPHIC)
+    if depth(tree) > MAX_DEPTH:
+        raise SourceError(_too_deep())
+
+
+def _too_deep() -> str:
+    return (
+        f"The markup is nested deeper than {MAX_DEPTH} levels, which no browser shows. "
+        "Import the text of the article as a plain text file."
+    )
+
+
+def depth(tree: html.HtmlElement) -> int:
+    """How many levels of elements lie in ``tree``; counted without recursion."""
+    deepest = level = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def drop_unseen(tree: html.HtmlElement) -> None:
+    """Take out what a reader never sees as text: programs, styles, drawings, what a web archive added."""
+    for element in list(tree.iter("script", "style", *_HEAVY)):
+        element.drop_tree()
+    for element in tree.xpath("//*[@id='wm-ipp' or @id='wm-ipp-base' or @id='wm-ipp-print' or @id='donato']"):
+        element.drop_tree()

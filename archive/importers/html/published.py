@@ -1,0 +1,181 @@
+"""When an article was published, as precisely as its page says, and never more.
+
+Machine-readable dates come first, then dates printed near the title, then the date in the address. The
+date of a change or of the capture is never taken for it. Times given in UTC are put into the time of
+Berlin, Vienna and Zurich; times with another offset are left as the site wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from htmldate import find_date
+from lxml import html
+
+from archive.dates import PartialDate, from_german
+from archive.importers.html.markup import one_line, text_of, tokens
+from archive.importers.html.structured import SelfDescription, plain
+
+_META = (
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.date",
+    "dcterms.created",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "published",
+    "last-published",
+    "sailthru.date",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "cxenseparse:recs:publishtime",
+)
+_ISO = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^(?:(?:.*-)?(?:published|pubdate|publish-?date|published-?date|publication-?date|date-?published|dateline|datum|created?-?date"
+    r"|creation-?date|createdate|timedata|submitted|post-?date|entry-?date|article-?date|news-?date|date-?header|posted-?on|timestamp"
+    r"|date|time|datetime|meta|metadata|postmetadata|byline|post-?info|article-?info|info|details|author|post-?footer))$"
+)
+_CHANGED = re.compile(r"modif|updated|changed|geändert|aktualisiert|lastmod|zuletzt|stand:", re.IGNORECASE)
+_GERMAN = r"Jan(?:uar)?|Jän(?:ner)?|Feb(?:ruar|er)?|Mär(?:z)?|Mrz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?"
+_TIME = r"(?:(?:\s?[,|/–-]|\s(?:um|at|-))*\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:Uhr|h)\b)?|(?:,?\s(?:um\s)?)\d{1,2}\.\d\d\sUhr)?"
+_PRINTED = re.compile(
+    rf"\b(?:\d{{1,2}}\.?\s?(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20\d\d|19\d\d|\d\d\b)){_TIME}",
+    re.IGNORECASE,
+)
+_ENGLISH_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>[A-Z][a-z]{2,8})\.?,?\s(?P<year2>20\d\d))"
+)
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$))?(?=[/-]|$)"
+)
+_BERLIN = ZoneInfo("Europe/Berlin")
+_EARLIEST = 1995
+
+
+def find_published(
+    tree: html.HtmlElement, described: SelfDescription, url: str, title: html.HtmlElement | None
+) -> str | None:
+    """The date of publication as a partial date in its written form; None if the page does not say."""
+    for text in _machine_dates(tree, described):
+        if date := read_iso(text) or read_printed(text):
+            return date
+    for text in _printed_dates(tree, title):
+        if date := read_printed(text):
+            return date
+    return _from_address(url) or _from_library(tree, url)
+
+
+def read_iso(text: str) -> str | None:
+    """An ISO 8601 date or time as a partial date; midnight sharp counts as no time."""
+    match = _ISO.search(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, zone = match.groups()
+    try:
+        if hour is None or (int(hour), int(minute)) == (0, 0):
+            return _checked(PartialDate(int(year), int(month), int(day)))
+        moment = datetime(int(year), int(month), int(day), int(hour), int(minute))
+    except ValueError:
+        return None
+    if zone and zone.upper() in ("Z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00"):
+        moment += _BERLIN.utcoffset(moment) or timedelta()
+    return _checked(PartialDate(moment.year, moment.month, moment.day, moment.hour, moment.minute))
+
+
+def read_printed(text: str) -> str | None:
+    """The first date printed in ``text``, German or English; None if there is none or it was a change."""
+    text = one_line(text)
+    for match in _PRINTED.finditer(text):
+        if _CHANGED.search(text[max(0, match.start() - 25) : match.start()]):
+            continue
+        date = from_german(match.group(0).strip()) or from_german(_PRINTED_DAY.match(match.group(0)).group(0))
+        if date and (found := _checked(date)):
+            return found
+    match = _ENGLISH.search(text)
+    return _english(match) if match else None
+
+
+_PRINTED_DAY = re.compile(r"^\S+?(?:\s?\S+?)?\s?\d{2,4}(?=\D|$)")
+
+
+def _english(match: re.Match[str]) -> str | None:
+    month = (match["month"] or match["month2"]).lower()
+    number = next((n for n, name in enumerate(_ENGLISH_MONTHS, 1) if name.startswith(month)), 0)
+    try:
+        return _checked(
+            PartialDate(int(match["year"] or match["year2"]), number, int(match["day"] or match["day2"]))
+        )
+    except ValueError:
+        return None
+
+
+def _machine_dates(tree: html.HtmlElement, described: SelfDescription) -> Iterator[str]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        yield from (plain(node.get(key)) for node in described.articles() if node.get(key))
+    yield from (value for name in _META for value in described.meta.get(name, ()))
+    yield from (plain(node.get("datePublished")) for node in described.nodes if node.get("datePublished"))
+    for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
+        yield element.get("datetime") or element.get("content") or element.get("title") or text_of(element)
+    for element in tree.iter("time", "abbr"):
+        value = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "") or ""
+        if value and not _is_change(element):
+            yield value
+
+
+def _is_change(element: html.HtmlElement) -> bool:
+    names = set(tokens(element))
+    if "published" in names or "entry-date" in names:
+        return False
+    return element.get("itemprop") == "dateModified" or any(_CHANGED.search(name) for name in names)
+
+
+def _printed_dates(tree: html.HtmlElement, title: html.HtmlElement | None) -> Iterator[str]:
+    """Texts that may hold the date: elements named for it, then short lines around the title."""
+    for element in tree.iter(
+        "span", "div", "p", "li", "td", "dd", "h2", "h3", "h4", "h5", "small", "time", "em", "a", "header"
+    ):
+        if any(_NAMED.match(name) for name in tokens(element)) and 5 < len(text := text_of(element)) < 200:
+            yield text
+    if title is None:
+        return
+    for around in [title, *title.iterancestors()][:4]:
+        for element in (around.getprevious(), around.getnext()):
+            if element is not None and 5 < len(text := text_of(element)) < 300:
+                yield text
+
+
+def _from_address(url: str) -> str | None:
+    match = _IN_ADDRESS.search(url)
+    if match is None:
+        return None
+    try:
+        return _checked(PartialDate(*(int(part) for part in match.groups() if part)))
+    except ValueError:
+        return None
+
+
+def _from_library(tree: html.HtmlElement, url: str) -> str | None:
+    found = find_date(tree, extensive_search=False, original_date=True, url=url or None)
+    return read_iso(found) if found else None
+
+
+def _checked(date: PartialDate) -> str | None:
+    return str(date) if _EARLIEST <= date.year <= datetime.now(_BERLIN).year + 1 else None

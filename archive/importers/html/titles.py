@@ -1,0 +1,133 @@
+"""Title and kicker, as a reader of the page sees them.
+
+The title is the visible heading that the page's own description of itself (``<title>``, ``og:title``,
+JSON-LD headline) agrees with; descriptions alone are often written for search engines, headings alone
+are often the name of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import html
+
+from archive.importers.html.markup import HEADINGS, same_words, text_of, tokens
+from archive.importers.html.structured import SelfDescription
+
+_KICKER = re.compile(
+    r"^(?:.*-)?(?:kicker|overline|topline|dachzeile|spitzmarke|roofline|oberzeile|vorspann-titel|supertitle|pretitle"
+    r"|pre-?headline|over-?headline|headline-?kicker|catchline|surtitle|eyebrow|ueberzeile)(?:-.*)?$"
+)
+_TITLE_NAME = re.compile(
+    r"^(?:(?:entry|post|article|story|news|blog|page|single|content|node|item|main|td-post|contentheading)-?"
+    r"(?:title|headline|heading|header)?|title|headline|contentheading|news-single-item)$"
+)
+_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•›‹:]|-{1,2}|::|>|<|\|\|)\s+")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The title of a page and the line over it; ``element`` is the heading, if one is visible."""
+
+    title: str
+    kicker: str = ""
+    element: html.HtmlElement | None = None
+
+
+def find_headline(tree: html.HtmlElement, described: SelfDescription) -> Headline:
+    """The title and kicker of a page; the title is '' only if the page has none anywhere."""
+    claims = _claims(tree, described)
+    element = _visible_title(tree, claims)
+    if element is None:
+        return Headline(_from_claims(claims))
+    kicker = _kicker(element)
+    return Headline(_without(text_of(element), kicker), kicker, element)
+
+
+def _claims(tree: html.HtmlElement, described: SelfDescription) -> list[str]:
+    element = tree.find(".//title")
+    claims = [
+        described.article("headline"),
+        described.first("og:title", "twitter:title", "headline", "dc.title", "title"),
+        text_of(element) if element is not None else "",
+    ]
+    return [claim for claim in claims if claim]
+
+
+def _visible_title(tree: html.HtmlElement, claims: list[str]) -> html.HtmlElement | None:
+    headings = [element for element in tree.iter(*HEADINGS) if 1 < len(text_of(element)) < 400]
+    headings += [
+        element
+        for element in tree.iter("div", "span", "td", "p", "a")
+        if element.get("itemprop") == "headline" or _named_as_title(element)
+    ]
+    best = max(headings, key=lambda element: _rank(element, claims), default=None)
+    return best if best is not None and _rank(best, claims) > 1 else None
+
+
+def _named_as_title(element: html.HtmlElement) -> bool:
+    return any(_TITLE_NAME.match(token) for token in tokens(element)) and 3 < len(text_of(element)) < 250
+
+
+def _rank(element: html.HtmlElement, claims: list[str]) -> float:
+    """How sure it is that ``element`` is the title: agreement first, then name and level."""
+    text = same_words(text_of(element))
+    level = {"h1": 1.5, "h2": 1.0, "h3": 0.6}.get(element.tag, 0.2)
+    named = element.get("itemprop") in ("headline", "name headline") or _named_as_title(element)
+    return 4 * _agreement(text, claims) + level + (0.7 if named else 0) - (1 if _is_site_name(element) else 0)
+
+
+def _agreement(text: str, claims: list[str]) -> float:
+    """1 if ``text`` is a claim or one of the parts a claim is set together from; less for a mere overlap."""
+    best = 0.0
+    for claim in claims:
+        whole = same_words(claim)
+        parts = [same_words(part) for part in _SEPARATOR.split(claim)]
+        if text == whole:
+            best = max(best, 1.0)
+        elif len(text) > 3 and whole.startswith(text) or text in (parts[0], parts[-1]):
+            best = max(best, 0.55 + 0.4 * min(1.0, len(text) / len(whole)))
+        elif len(text) > 8 and (text in whole or (len(whole) > 15 and whole.rstrip(". ") in text)):
+            best = max(best, 0.5 + 0.3 * min(len(text), len(whole)) / max(len(text), len(whole)))
+    return best
+
+
+def _is_site_name(element: html.HtmlElement) -> bool:
+    names = set(tokens(element))
+    parent = element.getparent()
+    names |= set(tokens(parent)) if parent is not None else set()
+    if names & {"site-title", "blog-title", "logo", "site-name", "sitename", "blogtitle", "site-description"}:
+        return True
+    link = element.find(".//a")
+    return link is not None and link.get("rel") == "home"
+
+
+def _from_claims(claims: list[str]) -> str:
+    """The longest part of the page's ``<title>`` or its social title, when no heading is visible."""
+    if not claims:
+        return ""
+    if len(claims) > 1:
+        return claims[0]
+    return max(_SEPARATOR.split(claims[0]), key=len)
+
+
+def _kicker(element: html.HtmlElement) -> str:
+    inside = [part for part in element.iterdescendants() if _is_kicker(part)]
+    before = [part for part in (element.getprevious(),) if part is not None and _is_kicker(part)]
+    around = element.getparent()
+    if around is not None and not inside and not before:
+        before = [part for part in around.iterdescendants() if part is not element and _is_kicker(part)][:1]
+    for part in (*inside, *before):
+        if 1 < len(text := text_of(part).strip(" :|/")) < 120:
+            return text
+    return ""
+
+
+def _is_kicker(element: html.HtmlElement) -> bool:
+    return any(_KICKER.match(token) for token in tokens(element))
+
+
+def _without(title: str, kicker: str) -> str:
+    rest = title.removeprefix(kicker).strip(" :|/") if kicker and len(title) > len(kicker) else title
+    return rest.strip() or title
