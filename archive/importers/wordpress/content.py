@@ -1,0 +1,137 @@
+"""Post and comment texts as WordPress stores them, turned into blocks.
+
+Until 2018 the editor stored no paragraph tags: a blank line ended a paragraph and a line break broke the
+line, and ``wpautop`` put the tags in when the page was shown. Shortcodes stand in square brackets; those
+that WordPress and its common plugins knew are resolved, every other bracket is the author's own.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, replace
+
+from archive.importers.html.body import walk_blocks
+from archive.importers.html.captions import take_captions
+from archive.importers.html.links import outgoing_links
+from archive.importers.html.markup import BLOCKS
+from archive.importers.html.parsing import drop_unseen, parse
+from archive.importers.records import CaptionDraft, LinkDraft, Source, SourceError
+from archive.text.blocks import Block, clean
+
+_CAPTION = re.compile(
+    r"\[(?P<name>(?:wp_)?caption)\b(?P<given>[^\]]*)\](?P<inside>.*?)\[/(?P=name)\]", re.DOTALL
+)
+_CAPTION_GIVEN = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)')""")
+_PICTURE = re.compile(r"(?:\s*<a\b[^>]*>)?\s*<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_CODE = re.compile(
+    r"\[(?P<name>code|sourcecode|php|css|xml|sql)\b[^\]]*\](?P<inside>.*?)\[/(?P=name)\]", re.DOTALL
+)
+_EMBEDDED = re.compile(
+    r"\[embed\b[^\]]*\]\s*(?P<inside>https?://[^\s\[\]<>\"]+)\s*\[/embed\]"
+    r"|\[(?:youtube|vimeo|slideshare|dailymotion|googlevideo|audio|video)[ =](?P<url>https?://[^\s\[\]<>\"]+)[^\]]*\]"
+)
+_KNOWN = re.compile(
+    r"\[/?(?:gallery|playlist|audio|video|embed|youtube|vimeo|slideshare|soundcloud|googlemaps|polldaddy|poll|archives"
+    r"|contact-form(?:-7)?|contact-field|ngg\w*|nggallery|slideshow|singlepic|tweetmeme|tweet|recent_posts|sitemap"
+    r"|blog_subscription_form|latex|dailymotion|googlevideo|flickr|scribd|ted|wufoo)\b[^\]]*\]"
+)
+# Any bracket with attributes is a shortcode: nobody writes [name attribute="value"] in a sentence.
+_WITH_ATTRIBUTES = re.compile(
+    r"""(?<!\[)\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\]]*"|'[^'\]]*'|[^\s\]"'<>]+))+\s*/?\]""", re.IGNORECASE
+)
+_PIECES = re.compile(r"(<pre\b.*?</pre>|<!--.*?-->|<[a-zA-Z/][^>]*>)", re.DOTALL | re.IGNORECASE)
+_AROUND_BLOCKS = re.compile(rf"\s*(</?(?:{'|'.join(sorted(BLOCKS))})\b[^>]*>)\s*", re.IGNORECASE)
+_BARE_URL = re.compile(r"(?<![\w/\"'=>])(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A stored text, read."""
+
+    blocks: tuple[Block, ...] = ()
+    captions: tuple[CaptionDraft, ...] = ()
+    links: tuple[LinkDraft, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def read_text(stored: str, url: str = "") -> Text:
+    """A post as stored. ``url`` is its own address, against which its links are read."""
+    if "<!-- wp:" not in stored:
+        return _read(with_line_breaks(resolve_shortcodes(stored)), url)
+    return _read(resolve_shortcodes(stored), url)
+
+
+def read_comment(stored: str, url: str = "") -> Text:
+    """A comment as stored. Addresses in running text count as links: WordPress made them so."""
+    text = _read(with_line_breaks(stored), url)
+    known = {link.url for link in text.links}
+    bare = [match.group() for block in text.blocks for match in _BARE_URL.finditer(block.text)]
+    found = {address if "://" in address else f"http://{address}": address for address in bare}
+    # A full URL shown as the text of a link is that link.
+    shown = known | {link.text for link in text.links} | {address.rstrip("/") for address in known}
+    extra = tuple(
+        LinkDraft(at, as_typed)
+        for at, as_typed in found.items()
+        if not {at, as_typed, at.rstrip("/")} & shown
+    )
+    return replace(text, links=text.links + extra)
+
+
+def one_line(stored: str) -> str:
+    """A stored title, name or excerpt as one line of plain text."""
+    return " ".join(clean(html.unescape(_TAG.sub(" ", stored))).split())
+
+
+def resolve_shortcodes(stored: str) -> str:
+    """``stored`` with captions as figures, code as preformatted text, embedded media as links."""
+    if "[" not in stored:
+        return stored
+    stored = _CODE.sub(lambda match: f"<pre>{match['inside'].strip()}</pre>", stored)
+    stored = _CAPTION.sub(_figure, stored)
+    stored = _EMBEDDED.sub(lambda match: f'<p><a href="{match["inside"] or match["url"]}"></a></p>', stored)
+    return _WITH_ATTRIBUTES.sub("", _KNOWN.sub("", stored))
+
+
+def with_line_breaks(stored: str) -> str:
+    """Line ends of running text as ``<br>``: two of them part paragraphs, as in ``wpautop``."""
+    stored = stored.replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" not in stored:
+        return stored
+    pieces = _PIECES.split(stored)
+    # Odd pieces are tags, comments and preformatted text, where a line end is none of ours.
+    pieces[::2] = [piece.replace("\n", "\x02") for piece in pieces[::2]]
+    return _AROUND_BLOCKS.sub(_without_breaks, "".join(pieces)).replace("\x02", "<br>\n")
+
+
+def _without_breaks(match: re.Match[str]) -> str:
+    return match.group().replace("\x02", "\n")
+
+
+def _figure(match: re.Match[str]) -> str:
+    given = _CAPTION_GIVEN.search(match["given"])
+    caption = (
+        html.unescape(given.group(1) or given.group(2) or "")
+        if given
+        else _PICTURE.sub("", match["inside"], 1)
+    )
+    return f"<figure><figcaption>{caption.strip()}</figcaption></figure>"
+
+
+def _read(markup: str, url: str) -> Text:
+    if not markup.strip():
+        return Text()
+    try:
+        tree, warnings = parse(Source("", markup.encode("utf-8", "replace"), "text/html", charset="utf-8"))
+    except SourceError as error:
+        return Text(blocks=_without_markup(markup), warnings=(f"Read without its markup: {error}",))
+    drop_unseen(tree)
+    body = tree.find("body")
+    captions = take_captions(body)
+    return Text(tuple(walk_blocks(body)), captions, outgoing_links(body, url), tuple(warnings))
+
+
+def _without_markup(markup: str) -> tuple[Block, ...]:
+    lines = (" ".join(line.split()) for line in clean(html.unescape(_TAG.sub("\n", markup))).split("\n"))
+    return tuple(Block("paragraph", line) for line in lines if line)
