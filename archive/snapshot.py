@@ -19,6 +19,7 @@ the hash of the version before it, the versions of an article form a chain.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -218,13 +219,18 @@ def to_builtins(dossier: Dossier) -> dict[str, object]:
 def _said(value: Value) -> list[tuple[str, object]]:
     """The fields that say something. (msgspec's own omit_defaults goes by identity: two equal
     dossiers could come out as different texts, and with different hashes.)"""
-    said = []
-    for field in msgspec.structs.fields(value):
-        given = getattr(value, field.name)
-        default = {} if field.default_factory is dict else field.default
-        if given != default:
-            said.append((field.name, given))
-    return said
+    defaults = _defaults(type(value))
+    given = ((name, getattr(value, name)) for name in value.__struct_fields__)
+    return [(name, part) for name, part in given if name not in defaults or part != defaults[name]]
+
+
+@cache
+def _defaults(kind: type[Value]) -> dict[str, object]:
+    return {
+        field.name: field.default_factory() if field.default is msgspec.NODEFAULT else field.default
+        for field in msgspec.structs.fields(kind)
+        if not field.required
+    }
 
 
 def _plain(value: object) -> object:
