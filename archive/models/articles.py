@@ -128,6 +128,11 @@ class Article(Identified):
         verbose_name = _("Artikel")
         verbose_name_plural = _("Artikel")
         ordering = ["-created_at", "-pk"]
+        permissions = [
+            ("release_article", _("Kann Artikel freigeben")),
+            ("withdraw_article", _("Kann Artikel zurückziehen")),
+            ("read_restricted_text", _("Kann Texte lesen, die nicht öffentlich sind")),
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(title=""), name="article_has_title"),
             choice_constraint("kind", ArticleKind, "article_kind_known"),

@@ -1,0 +1,143 @@
+"""What a citation says, before any format: one record at one version as a CitationItem.
+
+Pure: it reads a dossier (already reduced to what the reader may see) and knows neither
+Django nor the desk. Formats are made of it in :mod:`archive.citations.formats`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.dates import PartialDate
+from archive.snapshot import Agent, Article, Comment, Dossier, Statement, Statistic
+
+ItemType = Literal[
+    "blog-post", "newspaper-article", "magazine-article", "press-release", "comment", "document", "dataset"
+]
+Record = Article | Comment | Statement | Statistic
+
+
+@dataclass(frozen=True)
+class Name:
+    """An author's name; ``given`` is empty for organisations, groups and single names."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def inverted(self) -> str:
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+@dataclass(frozen=True)
+class CitationItem:
+    """A citable record. ``url`` is the absolute permalink of exactly this version.
+
+    ``detail`` says which part of the source is meant (a statement, a figure), in the
+    archive's words; ``accessed_via`` is the archive's name, ``version`` 0 for an authority.
+    """
+
+    type: ItemType
+    title: str
+    ark: str
+    url: str
+    accessed_via: str
+    authors: tuple[Name, ...] = ()
+    container: str = ""
+    published: PartialDate | None = None
+    language: str = ""
+    original_url: str = ""
+    detail: str = ""
+    genre: str = ""
+    version: int = 0
+    released: str = ""
+
+    @property
+    def key(self) -> str:
+        """A citation key such as ``bube2010sm1x8z4q2k7c``: it stays the same for as long as the ARK does."""
+        author = self.authors[0].family if self.authors else "anon"
+        letters = "".join(c for c in author.casefold() if c.isascii() and c.isalnum()) or "anon"
+        year = self.published.year if self.published else "nd"
+        version = f"v{self.version}" if self.version else ""
+        return f"{letters}{year}{self.ark.rpartition('/')[2]}{version}"
+
+
+def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) -> CitationItem:
+    """The item for one record of a released dossier. ``site`` is the address without a slash at its end."""
+    article = dossier.article
+    release = dossier.release
+    version = release.number if release else 0
+    common = {
+        "ark": record.ark,
+        "url": f"{site}/{record.ark}.v{version}",
+        "accessed_via": archive_name,
+        "language": article.language,
+        "original_url": article.source_url,
+        "version": version,
+        "released": release.at[:10] if release else "",
+    }
+    if isinstance(record, Comment):
+        return CitationItem(
+            type="comment",
+            title=article.title,
+            authors=_commenter(record),
+            container=article.outlet.name if article.outlet else "",
+            published=_date(record.posted),
+            detail=f"Kommentar {record.position} zu „{article.title}“",
+            **common,
+        )
+    return CitationItem(
+        type=_type(article),
+        title=article.title,
+        authors=tuple(split_name(agent) for agent in article.authors),
+        container=article.outlet.name if article.outlet else "",
+        published=_date(article.published),
+        detail=_detail(dossier, record),
+        genre="Pressemitteilung" if article.kind == "press-release" else "",
+        **common,
+    )
+
+
+def split_name(agent: Agent) -> Name:
+    """A person's name in family and given name ("von Beispiel", "Karla"); other names stay whole."""
+    words = agent.name.split()
+    if agent.kind != "person" or len(words) < 2 or "," in agent.name:
+        return Name(agent.name)
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in {"von", "van", "de", "der", "den", "zu", "zur", "vom", "und"}:
+        first -= 1
+    return Name(" ".join(words[first:]), " ".join(words[:first]))
+
+
+def _commenter(comment: Comment) -> tuple[Name, ...]:
+    if comment.author:
+        return (split_name(comment.author),)
+    return (Name(comment.display_name),) if comment.display_name else ()
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+def _type(article: Article) -> ItemType:
+    outlet = article.outlet.kind if article.outlet else ""
+    if article.kind == "blog-post" or (article.kind in {"", "column", "other"} and outlet == "blog"):
+        return "blog-post"
+    if article.kind == "press-release":
+        return "press-release"
+    if outlet == "newspaper":
+        return "newspaper-article"
+    if article.kind in {"trade-press", "newsletter", "column", "news"} or outlet:
+        return "magazine-article"
+    return "document"
+
+
+def _detail(dossier: Dossier, record: Record) -> str:
+    if isinstance(record, Statement):
+        names = dossier.release.platforms if dossier.release else {}
+        platforms = ", ".join(names[slug].name if slug in names else slug for slug in record.platforms)
+        return f"Aussage von {record.speaker.name} zu {platforms}"
+    if isinstance(record, Statistic):
+        return f"Zahl: {record.as_printed}" if record.as_printed else "Zahl"
+    return ""
