@@ -13,7 +13,7 @@ def refuse(*arguments, **options):
 
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
 
-import dateparser, jsonschema, trafilatura
+import dateparser, jsonschema_rs, trafilatura
 from courlan import extract_domain
 
 page = '''<html lang="de"><head><title>Probe</title><meta name="author" content="Eva Muster">
@@ -25,7 +25,7 @@ found = trafilatura.bare_extraction(page, url="https://www.example.de/a", with_m
 assert "erfundener Absatz" in found.text, found
 assert dateparser.parse("13. Oktober 2010", languages=["de"]).year == 2010
 assert extract_domain("https://blog.example.co.uk/seite") == "example.co.uk"
-jsonschema.Draft202012Validator({"type": "object"}).validate({})
+jsonschema_rs.validator_for({"$schema": "https://json-schema.org/draft/2020-12/schema"}).validate({})
 print("read")
 """
 

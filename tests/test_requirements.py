@@ -1,7 +1,8 @@
 """The requirement files pin every package that is used, and nothing but packages."""
 
+import ast
 import re
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 
 import pytest
 from packaging.requirements import Requirement
@@ -26,13 +27,26 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def needs(name: str, extra: str) -> set[str]:
-    wanted = [Requirement(line) for line in requires(name) or []]
-    return {
-        normal(one.name)
-        for one in wanted
-        if one.marker is None or any(one.marker.evaluate({"extra": asked}) for asked in {"", extra})
-    }
+def needs(name: str, extras: set[str]) -> set[str]:
+    """Everything that ``name`` needs on this machine, with what its needs need."""
+    found: set[str] = set()
+    for wanted in map(Requirement, requires(name) or []):
+        if wanted.marker is None or any(wanted.marker.evaluate({"extra": extra}) for extra in {"", *extras}):
+            found |= {normal(wanted.name)} | needs(wanted.name, wanted.extras)
+    return found
+
+
+def imported(folder: str) -> set[str]:
+    """The packages that the modules of ``folder`` import, as their distributions are called."""
+    known = packages_distributions()
+    names: set[str] = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+    return {normal(known[name][0]) for name in names if name in known}
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
@@ -47,6 +61,13 @@ def test_what_a_package_needs_is_pinned_as_well(files):
         f"{name} needs {other}" for name in pinned for other in needs(name, pinned[name]) - set(pinned)
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("folder", ["archive", "config"])
+def test_what_the_code_imports_is_a_direct_dependency(folder):
+    direct = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("# What those need")[0]
+    chosen = {normal(match["name"]) for line in direct.splitlines() if (match := PIN.match(line))}
+    assert imported(folder) - chosen == set()
 
 
 def test_every_direct_dependency_has_its_line_of_reason():
