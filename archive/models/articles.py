@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import snapshot
 from archive.models.authorities import Author, Outlet
-from archive.models.fields import NameField, PartialDateField, choice_constraint
+from archive.models.fields import (
+    NameField,
+    PartialDateField,
+    choice_constraint,
+    validate_captions,
+    validate_links,
+    validate_names,
+)
 from archive.models.identifiers import Identified, Identifier
 from archive.text.blocks import normalise_body
 
@@ -99,9 +106,13 @@ class Article(Identified):
     byline = models.CharField(_("Autorenzeile wie gedruckt"), max_length=500, blank=True)
     published = PartialDateField(_("erschienen"))
     source_url = models.URLField(_("Quelle"), max_length=2000, blank=True)
-    other_urls = models.JSONField(_("weitere Adressen"), default=list, blank=True)
-    links = models.JSONField(_("Links im Text"), default=list, blank=True)
-    captions = models.JSONField(_("Bildunterschriften"), default=list, blank=True)
+    other_urls = models.JSONField(
+        _("weitere Adressen"), default=list, blank=True, validators=[validate_names]
+    )
+    links = models.JSONField(_("Links im Text"), default=list, blank=True, validators=[validate_links])
+    captions = models.JSONField(
+        _("Bildunterschriften"), default=list, blank=True, validators=[validate_captions]
+    )
     abstract = models.TextField(_("Zusammenfassung der Redaktion"), blank=True)
     access = models.CharField(_("Zugang"), max_length=10, choices=Access, default=Access.FULL)
     rights_note = models.TextField(_("Rechte"), blank=True)

@@ -11,7 +11,7 @@ import hashlib
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.fields import NameField, PartialDateField, choice_constraint
+from archive.models.fields import NameField, PartialDateField, choice_constraint, validate_names
 from archive.models.identifiers import Identified, Identifier
 
 
@@ -46,7 +46,7 @@ class Platform(CodeBookEntry, Identified):
 
     ark_kind = Identifier.Kind.PLATFORM
 
-    aliases = models.JSONField(_("weitere Namen"), default=list, blank=True)
+    aliases = models.JSONField(_("weitere Namen"), default=list, blank=True, validators=[validate_names])
     kind = models.CharField(_("Art"), max_length=40, blank=True)
     launched = PartialDateField(_("Start"))
     closed = PartialDateField(_("Ende"))
@@ -100,7 +100,7 @@ class Author(Identified):
     kind = models.CharField(_("Art"), max_length=12, choices=Kind, default=Kind.PERSON)
     name = NameField(_("Name"), max_length=300)
     sort_name = NameField(_("Sortiername"), max_length=300, blank=True)
-    variants = models.JSONField(_("Namensvarianten"), default=list, blank=True)
+    variants = models.JSONField(_("Namensvarianten"), default=list, blank=True, validators=[validate_names])
     is_public = models.BooleanField(_("Person des öffentlichen Lebens"), default=True)
     gnd = models.CharField("GND", max_length=20, blank=True)
     orcid = models.CharField("ORCID", max_length=19, blank=True)

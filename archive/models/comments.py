@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.articles import Article
 from archive.models.authorities import Author
-from archive.models.fields import PartialDateField, choice_constraint
+from archive.models.fields import PartialDateField, choice_constraint, validate_links
 from archive.models.identifiers import Identified, Identifier
 from archive.text.blocks import normalise_body
 
@@ -73,7 +73,7 @@ class Comment(Identified):
     by_article_author = models.BooleanField(_("von der Autorin, dem Autor des Artikels"), default=False)
     posted = PartialDateField(_("geschrieben"))
     body = models.TextField(_("Text"), blank=True)
-    links = models.JSONField(_("Links im Text"), default=list, blank=True)
+    links = models.JSONField(_("Links im Text"), default=list, blank=True, validators=[validate_links])
     visibility = models.CharField(
         _("Sichtbarkeit"), max_length=10, choices=Visibility, default=Visibility.PUBLIC
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from archive import snapshot
 from archive.dates import PartialDate
 
 # German sort order (DIN 5007-1) on both databases: made by migration 0001 on PostgreSQL, by
@@ -23,6 +25,30 @@ def validate_partial_date(value: str) -> None:
         raise ValidationError(
             _("„%(value)s“ ist kein Datum. Bitte JJJJ, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm angeben."),
             params={"value": value},
+        ) from error
+
+
+def validate_captions(value: object) -> None:
+    """Raise ValidationError unless ``value`` is a list of captions: ``{"text": ..., "credit": ...}``."""
+    _validate_shape(value, list[snapshot.Caption], '[{"text": "...", "credit": "..."}]')
+
+
+def validate_links(value: object) -> None:
+    """Raise ValidationError unless ``value`` is a list of links: ``{"url": ..., "text": ...}``."""
+    _validate_shape(value, list[snapshot.Link], '[{"url": "https://...", "text": "..."}]')
+
+
+def validate_names(value: object) -> None:
+    """Raise ValidationError unless ``value`` is a list of words."""
+    _validate_shape(value, list[str], '["...", "..."]')
+
+
+def _validate_shape(value: object, shape: Any, example: str) -> None:
+    try:
+        msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise ValidationError(
+            _("Erwartet wird eine Liste wie %(example)s."), params={"example": example}
         ) from error
 
 
