@@ -1,12 +1,30 @@
-"""The comment thread of an HTML page, read out of the page and taken away from it."""
+"""The comment thread of an HTML page, read out of the page and taken away from it.
+
+The work is done in steps, each a module of ``thread_kinds``: odd markup is brought into blocks
+(``rewrites``), the elements that are comments are found (``groups``), their order gives who answers
+whom (``levels``), each is taken out and read (``authors``, ``posted``, ``texts``), and what stood
+around them is cleared away (``furniture``).
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import html
 
 from archive.importers.records import CommentDraft
+
+from .thread_kinds import furniture, groups, levels, rewrites, words
+from .thread_kinds.authors import Signature, clean_name, find_author
+from .thread_kinds.outline import Outline
+from .thread_kinds.posted import Posted, find_posted
+from .thread_kinds.texts import Words, original_url, read_words
+from .thread_kinds.visible import line
+
+_PINGBACK = re.compile(
+    r"^\W*(?:pingback|trackback|tweetback|ping)\b\s*(?:von|from|by)?\s*:?\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -17,10 +35,101 @@ class Thread:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What one comment says, before it is numbered."""
+
+    signature: Signature
+    posted: Posted
+    words: Words
+    pingback: bool
+    by_article_author: bool
+
+
 def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     """Read the comment thread of a page and remove its nodes from ``tree``.
 
     What belongs to the thread goes with it: its heading, reply forms, pagers and lists of
     pingbacks, so that the rest of the tree is the article's. Never raises on odd markup.
     """
-    return Thread()
+    rewrites.into_blocks(tree)
+    outline = Outline(tree)
+    members = groups.find_comments(outline)
+    numbers = [groups.number_of(outline, at) for at in members]
+    parents = levels.parents(outline, members, numbers)
+    traits = [outline.traits[at] for at in members]
+    items = [outline.elements[at] for at in members]
+    homes = _homes(outline, members)
+    readings = _take_out(items, traits, url)
+    furniture.clear(tree, homes)
+    return _thread(readings, parents)
+
+
+def _homes(outline: Outline, members: list[int]) -> set[html.HtmlElement]:
+    """The elements that held nothing but comments and what belongs to them."""
+    homes = set()
+    for at in {outline.parent[at] for at in members}:
+        if outline.elements[at].tag in ("ol", "ul", "dl", "table", "tbody") or groups.is_container(
+            outline, at
+        ):
+            homes.add(outline.elements[at])
+    return homes
+
+
+def _take_out(items: list[html.HtmlElement], traits: list[int], url: str) -> list[_Reading]:
+    """Detach the comments from the last to the first, so that each is read without its answers."""
+    readings = []
+    for item, names in zip(reversed(items), reversed(traits), strict=True):
+        furniture.drop(item)
+        readings.append(_read(item, names, url))
+    return readings[::-1]
+
+
+def _read(item: html.HtmlElement, traits: int, url: str) -> _Reading:
+    signature = find_author(item)
+    posted = find_posted(item)
+    pingback = bool(traits & words.PINGBACK) or bool(_PINGBACK.match(line(item)[:40]))
+    taken = [*posted.elements] if signature.element is None else [signature.element, *posted.elements]
+    said = read_words(item, taken, posted.value, url)
+    if pingback:
+        signature, said = _as_pingback(item, signature, said)
+    owner = bool(traits & words.OWNER) or any(
+        words.traits(element) & words.OWNER for element in item.iter() if isinstance(element.tag, str)
+    )
+    return _Reading(signature, posted, said, pingback, owner)
+
+
+def _as_pingback(item: html.HtmlElement, signature: Signature, said: Words) -> tuple[Signature, Words]:
+    """A pingback is signed by the page that sent it; without an excerpt its title is its text."""
+    text = _PINGBACK.sub("", said.text).strip()
+    link = next((each for each in item.iter("a") if original_url(each.get("href") or "")), None)
+    if link is not None and not signature.url:
+        title = clean_name(line(link))
+        signature = Signature(title or signature.name, link.get("href") or "", link)
+    return signature, Words(text or signature.name, said.links, said.waiting)
+
+
+def _thread(readings: list[_Reading], parents: list[int | None]) -> Thread:
+    comments = []
+    warnings = []
+    for place, (reading, parent) in enumerate(zip(readings, parents, strict=True)):
+        position = place + 1
+        if reading.posted.unclear:
+            warnings.append(
+                f"Comment {position} gives its time only as “{reading.posted.unclear}”; enter the date by hand."
+            )
+        comments.append(
+            CommentDraft(
+                position=position,
+                parent=None if parent is None else parent + 1,
+                author=reading.signature.name or None,
+                author_url=original_url(reading.signature.url) if reading.signature.url else "",
+                posted=reading.posted.value,
+                text=reading.words.text,
+                pingback=reading.pingback,
+                status="pending" if reading.words.waiting else "approved",
+                by_article_author=reading.by_article_author,
+                links=reading.words.links,
+            )
+        )
+    return Thread(tuple(comments), tuple(warnings))

@@ -1,0 +1,128 @@
+"""What stands around the comments of a page and is of no use without them.
+
+Headings that count them, forms and invitations to write, pagers, rules of the house. It is taken
+away with the comments, and also from pages that have none yet. An element that may hold the
+article (a main heading, an element named after the text, most of the page) is never taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from . import words
+from .outline import Outline
+from .visible import line
+
+_HEADING = re.compile(
+    r"^\W*(?:(?:\d+|eine?|one|keine?|no|noch\s+keine|bisher|alle|leser|bisherige|die|ihre|zu\s+diesem\s+\w+)[\s-]*)*"
+    r"(?:leser-?|user-?)?(?:kommentare?n?|antwort(?:en)?|reaktion(?:en)?|gedanken?|comments?|responses?|repl(?:y|ies)|thoughts?|meinung(?:en)?"
+    r"|trackbacks?|pingbacks?|postings?|leserbriefe?|diskussion|lesermeinungen|stimmen|rückmeldungen|feedback)\b"
+    r"(?:\W*\d+\W*$|\W*$|\s+(?:zu|on|to|auf|bisher|for|und|&|»).{0,160}$|\W*\(\d+\).{0,60}$)",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"^\W*(?:kommentar\s+(?:schreiben|verfassen|hinterlassen|hinzufügen|abgeben|posten|erstellen)|kommentare?\s+(?:schreiben|verfassen)"
+    r"|(?:schreiben?|hinterlassen?|verfassen?)\s+(?:sie\s+|uns\s+|hier\s+)?(?:einen?\s+|ihren\s+|deinen\s+)?(?:kommentar|antwort)"
+    r"|leave\s+a\s+(?:reply|comment)|post\s+a\s+comment|add\s+comment|kommentieren|jetzt\s+kommentieren|ihr\s+kommentar|dein\s+kommentar"
+    r"|trackback[\s-]*(?:url|adresse|uri|link)|rss[\s-]*feed\s+(?:für|zu)|kommentare\s+(?:als\s+)?(?:rss|feed|abonnieren)|comments?\s+(?:rss|feed)"
+    r"|(?:ältere|neuere|older|newer|vorherige|nächste|weitere|alle|mehr)\s+(?:kommentare|comments|beiträge\s+anzeigen)"
+    r"|du\s+musst\s+(?:\w+\s+)?(?:angemeldet|eingeloggt)|sie\s+müssen\s+(?:sich\s+)?(?:\w+\s+)?(?:angemeldet|eingeloggt|einloggen|anmelden)"
+    r"|melde\s+dich\s+an|(?:die\s+)?kommentar(?:funktion|e)\s+(?:ist|sind|wurde)|comments\s+are\s+closed|auf\s+diesen\s+artikel\s+antworten"
+    r"|sortier(?:ung|en|t)|neueste\s+zuerst|älteste\s+zuerst)\b.{0,200}$",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"^(?:entry-|post-|meta-)?comments?-(?:link|links|count|number|bubble)$|^kommentar(?:e)?-(?:anzahl|zahl)$"
+)
+_MUCH = 1500
+
+
+def clear(tree: html.HtmlElement, homes: set[html.HtmlElement]) -> None:
+    """Take the furniture of the thread out of ``tree``. ``homes`` are the elements the comments stood in."""
+    outline = Outline(tree)
+    gone = bytearray(len(outline.elements))
+    for at in range(1, len(outline.elements)):
+        above = outline.parent[at]
+        if gone[above]:
+            gone[at] = 1
+        elif _is_furniture(outline, at, homes):
+            gone[at] = 1
+    _beside(outline, gone, homes)
+    doomed = [at for at in range(1, len(gone)) if gone[at] and not gone[outline.parent[at]]]
+    for at in reversed(doomed):
+        drop(outline.elements[at])
+
+
+def drop(element: html.HtmlElement) -> None:
+    """Remove an element and leave the text after it where it was."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    before = element.getprevious()
+    parent.remove(element)
+    element.tail = None
+    if tail:
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+
+
+def _is_furniture(outline: Outline, at: int, homes: set[html.HtmlElement]) -> bool:
+    element, traits = outline.elements[at], outline.traits[at]
+    if not isinstance(element.tag, str) or element.tag in ("body", "main", "html", "head", "h1"):
+        return False
+    if not _harmless(outline, at):
+        return False
+    if element in homes or traits & words.FORM or (element.tag == "form" and _asks_for_words(element)):
+        return True
+    if traits & words.CONTAINER and not traits & words.ZONE:
+        return True
+    return outline.text(at) <= 80 and any(
+        _COUNTER.search(words.spelling(name)) for name in words.names(element)
+    )
+
+
+def _harmless(outline: Outline, at: int) -> bool:
+    """Whether an element cannot be the article's."""
+    if outline.main_headings(at) or outline.articles(at):
+        return False
+    return outline.text(at) <= max(_MUCH, 0.3 * outline.text(0))
+
+
+def _asks_for_words(form: html.HtmlElement) -> bool:
+    return next(form.iter("textarea"), None) is not None
+
+
+def _beside(outline: Outline, gone: bytearray, homes: set[html.HtmlElement]) -> None:
+    """Headings just before the thread, and invitations and pagers on either side of it."""
+    for at in range(1, len(outline.elements)):
+        if not gone[at] or gone[outline.parent[at]]:
+            continue
+        if outline.elements[at] not in homes and not outline.traits[at] & (words.FORM | words.CONTAINER):
+            continue
+        for forward in (False, True):
+            _sweep(outline, gone, outline.elements[at], forward)
+
+
+def _sweep(outline: Outline, gone: bytearray, start: html.HtmlElement, forward: bool) -> None:
+    element = start
+    for _ in range(8):
+        beside = element.getnext() if forward else element.getprevious()
+        if beside is None:
+            return
+        element = beside
+        at = outline.index[element]
+        if gone[at] or not isinstance(element.tag, str) or outline.text(at) == 0:
+            continue
+        if not (outline.text(at) <= 400 and _harmless(outline, at) and _announces(line(element))):
+            return
+        for below in range(at, outline.end[at]):
+            gone[below] = 1
+
+
+def _announces(text: str) -> bool:
+    return bool(_HEADING.match(text) or _INVITATION.match(text))
