@@ -170,7 +170,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Unknown:
-    """Part of the address that was not understood and so does not filter; ``reason`` says why and what to do."""
+    """Part of the address that was not understood and does not filter; ``reason`` says what to do."""
 
     name: str
     value: str
@@ -179,7 +179,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Counts:
-    """What the list stands on; see :func:`archive.search.facets.totals` for the exact meaning on each list."""
+    """What the list stands on; :mod:`archive.search.totals` says what that means on each list."""
 
     articles: int
     statements: int
@@ -188,7 +188,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar of the histogram. ``value`` is a year or "unknown", ``percent`` its height against the highest."""
+    """A bar of the histogram. ``value`` is a year or "unknown", ``percent`` is of the highest bar."""
 
     value: str
     label: str
@@ -241,8 +241,7 @@ class ListPage:
 
     ``fields`` are the pairs (name, value) that a search form keeps as hidden inputs when only ``q``
     changes. ``rebuilding`` says that the index is being made anew: the page is then empty, not wrong.
-    ``counted`` is the line that says what the list counts. ``terms`` are the parts of ``q`` that were
-    searched for, as the reader typed them.
+    ``counted`` is the line that says what the list counts.
     """
 
     kind: ListKind
