@@ -132,7 +132,17 @@ def _open(path: Path, name: str) -> Iterator[Source | Failure | Note]:
             return
         media_type = _MEDIA_TYPES[recognised]
         payload = _payload(file, packed, media_type)
-    yield Source(name=name, payload=payload, media_type=media_type, charset=charset_of(payload))
+    if media_type == DOSSIER:
+        yield from _dossiers(payload, name)
+    else:
+        yield Source(name=name, payload=payload, media_type=media_type, charset=charset_of(payload))
+
+
+def _dossiers(payload: bytes, name: str) -> Iterator[Source]:
+    """One source for each line, so that a line that is no dossier costs no other."""
+    for number, line in enumerate(payload.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if line.strip():
+            yield Source(f"{name}#{number}", line.strip(), DOSSIER, locator=f"line-{number}")
 
 
 def _head(file: BinaryIO) -> tuple[bytes, bool]:
