@@ -18,9 +18,13 @@ BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
 PREFIXES: dict[BlockKind, str] = {"paragraph": "", "heading": "## ", "item": "- ", "quote": "> "}
 _BETWEEN = re.compile(r"\n[^\S\n]*\n\s*")
-# Soft hyphen and zero-width marks are typesetting, not text: they would break search and anchors.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+# Soft hyphens, zero-width and direction marks are typesetting, not text: they would break search and anchors.
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Neither XML nor PostgreSQL takes these; halves of surrogate pairs are no characters and cannot be stored.
+_NO_TEXT = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_REMOVED = re.compile(f"[{_INVISIBLE}{_NO_TEXT}]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")
+_PARAGRAPH_END = "\u2029"
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,14 @@ class NumberedBlock:
 
 def clean(text: str) -> str:
     """``text`` in NFC with LF line ends, without soft hyphens, zero-width and control characters."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _LINE_END.sub("\n", text).replace(_PARAGRAPH_END, "\n\n")
+    # Composed last: what is removed may stand between a letter and its mark.
+    return unicodedata.normalize("NFC", _REMOVED.sub("", text))
 
 
 def normalise_body(text: str) -> str:
     """The canonical form of a body: cleaned, blocks separated by exactly one blank line."""
-    return "\n\n".join(
-        "\n".join(line.rstrip() for line in part.split("\n")) for part in _parts(clean(text))
-    )
+    return "\n\n".join(map(_canonical, _parts(clean(text))))
 
 
 def split(body: str) -> list[NumberedBlock]:
@@ -79,14 +82,25 @@ def split(body: str) -> list[NumberedBlock]:
 
 
 def join(blocks: Iterable[Block | NumberedBlock]) -> str:
-    """The body that these blocks make; blocks without text are left out."""
+    """The body that these blocks make.
+
+    Blocks without text are left out; one with blank lines in it becomes several of its kind. A
+    paragraph that begins like another kind (``- ``) is one of that kind when the body is split again.
+    """
     return normalise_body(
-        "\n\n".join(PREFIXES[block.kind] + block.text.strip() for block in blocks if block.text.strip())
+        "\n\n".join(PREFIXES[block.kind] + part for block in blocks for part in _parts(clean(block.text)))
     )
 
 
 def _parts(text: str) -> list[str]:
     return [part for part in (part.strip() for part in _BETWEEN.split(text)) if part]
+
+
+def _canonical(part: str) -> str:
+    """No blanks at line ends, exactly one between a prefix and its text."""
+    part = "\n".join(line.rstrip() for line in part.split("\n"))
+    _, prefix = _kind(part)
+    return prefix + part[len(prefix) :].lstrip()
 
 
 def _kind(part: str) -> tuple[BlockKind, str]:
