@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -30,6 +31,12 @@ os.environ |= {
     "DEBUG": "1",
     "LOG_LEVEL": "WARNING",
 }
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say on which database the tests ran: it is one environment variable away from being the other."""
+    scheme = urlsplit(os.environ.get("DATABASE_URL", "")).scheme
+    terminalreporter.write_line(f"database: {scheme or 'sqlite'}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
