@@ -12,20 +12,22 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from archive.importers.html.body import read_blocks
+from archive.importers.html.body import read_passages
 from archive.importers.html.bylines import find_authors
 from archive.importers.html.captions import take_captions
 from archive.importers.html.containers import find_container
 from archive.importers.html.leftovers import prune
-from archive.importers.html.links import absolute, outgoing_links, without_archive
+from archive.importers.html.links import Address, absolute, without_archive
 from archive.importers.html.outlets import find_kind, find_language, find_outlet
 from archive.importers.html.parsing import drop_unseen, parse
 from archive.importers.html.published import find_published
 from archive.importers.html.series import find_pages, find_part
 from archive.importers.html.standfirsts import take_standfirst
 from archive.importers.html.structured import SelfDescription, describe
+from archive.importers.html.surroundings import survey
 from archive.importers.html.threads import take_comments
 from archive.importers.html.titles import find_headline
+from archive.importers.html.trimming import as_block, trim
 from archive.importers.records import ArticleDraft, Source, SourceError
 
 __all__ = ["read"]
@@ -40,15 +42,19 @@ def read(source: Source) -> Iterator[ArticleDraft]:
     thread = take_comments(tree, url)
     headline = find_headline(tree, described)
     outlet = find_outlet(tree, described)
-    authors, byline = find_authors(tree, described, outlet or "")
-    published = find_published(tree, described, url, headline.element)
-    pages = find_pages(tree, url)
     container = find_container(tree, url)
+    around = survey(tree, headline.element, container)
+    authors, byline = find_authors(tree, described, around, outlet or "")
+    published = find_published(tree, described, around, url)
+    pages = find_pages(tree, url)
+    subtitle = take_standfirst(tree, container, around, described)
     captions = take_captions(container)
-    subtitle = take_standfirst(tree, container, headline, described)
     series = find_part(headline.kicker, headline.title, subtitle)
     prune(container)
-    blocks = read_blocks(container, headline.title)
+    passages, loose_captions = trim(
+        read_passages(container, Address(url, _base(tree, url))), headline.title, (*authors, byline)
+    )
+    blocks = tuple(map(as_block, passages))
     if not blocks and not subtitle:
         raise SourceError("No running text was found on this page. Import its text as a plain text file.")
     yield ArticleDraft(
@@ -68,8 +74,8 @@ def read(source: Source) -> Iterator[ArticleDraft]:
         pages=pages.titles,
         page=pages.page,
         blocks=blocks,
-        captions=captions,
-        links=outgoing_links(container, url, _base(tree, url)),
+        captions=tuple(dict.fromkeys((*captions, *loose_captions))),
+        links=tuple({link.url: link for passage in reversed(passages) for link in reversed(passage.links)}.values())[::-1],
         comments=thread.comments,
         warnings=(*warnings, *thread.warnings),
     )

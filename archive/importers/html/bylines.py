@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import html
 
-from archive.importers.html.markup import one_line, same_words, text_of, tokens
+from archive.importers.html.markup import one_line, same_words, text_of, tokens, words
 from archive.importers.html.structured import SelfDescription, plain
+from archive.importers.html.surroundings import Surroundings, Zone
 
 _NAMES = (
     "author",
@@ -58,30 +59,32 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60
+_TAGS = "a span div p address strong li td em cite dd h4 h5 b small".split()
 
 
 def find_authors(
-    tree: html.HtmlElement, described: SelfDescription, outlet: str
+    tree: html.HtmlElement, described: SelfDescription, around: Surroundings, outlet: str
 ) -> tuple[tuple[str, ...], str]:
     """The authors of a page in printed order, and the byline as printed ('' if none is seen)."""
-    visible = list(_visible(tree))
-    byline = next((text for text, _ in visible if _LEAD.match(text)), "")
+    marked = list(_marked(tree, around))
+    lines = around.head_lines()
+    printed = [text for text in (*(mark.text for mark in marked if mark.zone == "head"), *lines) if _LEAD.match(text)]
     candidates = [
-        [name for node in described.articles() for name in _persons(node.get("author"))],
-        [name for text, exact in visible if exact for name in names_in(text)][:4],
-        _first_of(names_in(text) for text, _ in visible),
+        [name for node in described.articles() for name in _persons(described.resolve(node.get("author")))],
+        [name for mark in marked if mark.zone == "head" and mark.exact for name in names_in(mark.text)],
+        _first_of(names_in(mark.text) for mark in marked if mark.zone == "head"),
+        _first_of(names_in(text) for text in printed),
         [name for value in described.meta.get("author", ()) for name in names_in(value)],
+        _first_of(names_in(mark.text) for mark in marked if mark.exact),
         _first_of(names_in(described.first(name)) for name in _NAMES),
-        _first_of(
-            [plain(node.get(key))]
-            for node in described.articles()
-            for key in ("author", "creator")
-            if node.get(key)
-        ),
+        _first_of(names_in(mark.text) for mark in marked),
+        [name for node in described.articles() for name in _organisations(described.resolve(node.get("author")))],
     ]
-    chosen = [_distinct(names, outlet) for names in candidates]
-    authors = next((names for names in chosen if names), ())
-    return authors, byline[:200]
+    for without in (outlet, ""):
+        for names in candidates:
+            if authors := _distinct(names, without):
+                return authors, next(iter(printed), "")
+    return (), next(iter(printed), "")
 
 
 def names_in(printed: str) -> list[str]:
@@ -96,18 +99,25 @@ def names_in(printed: str) -> list[str]:
     ]
 
 
-def _visible(tree: html.HtmlElement) -> Iterator[tuple[str, bool]]:
-    """Texts of elements marked as author, in reading order; and whether the mark is exact (rel, itemprop, fn)."""
-    for element in tree.iter(
-        "a", "span", "div", "p", "address", "strong", "li", "td", "em", "cite", "dd", "h4", "h5", "b", "small"
-    ):
-        if not _is_marked(element):
+class _Mark(NamedTuple):
+    """The text of an element marked as author; ``exact`` if the mark is on the name alone (rel, itemprop, fn)."""
+
+    text: str
+    exact: bool
+    zone: Zone
+
+
+def _marked(tree: html.HtmlElement, around: Surroundings) -> Iterator[_Mark]:
+    for element in tree.iter(*_TAGS):
+        if (zone := around.zone(element)) == "elsewhere" or not _is_marked(element):
+            continue
+        if zone == "article" and words(element) & {"comment", "comments", "recent", "related", "teaser"}:
             continue
         exact = "author" in (element.get("rel") or "").split() or "fn" in tokens(element)
         name = element.find(".//*[@itemprop='name']") if element.get("itemprop") else None
         text = text_of(element if name is None else name)
         if 1 < len(text) < 160:
-            yield text, exact or name is not None
+            yield _Mark(text, exact or name is not None, zone)
 
 
 def _is_marked(element: html.HtmlElement) -> bool:
@@ -130,6 +140,10 @@ def _persons(value: Any) -> list[str]:
             continue
         names += names_in(plain(item))
     return names
+
+
+def _organisations(value: Any) -> list[str]:
+    return [name for item in (value if isinstance(value, list) else [value]) if (name := plain(item))]
 
 
 def _first_of(lists: Iterable[list[str]]) -> list[str]:

@@ -29,6 +29,10 @@ _IN_BRACKETS = re.compile(
 _AT_END = re.compile(
     rf"(?:^|[\s.|/–-])(?:©\s*{_WORD}?\s*:?|{_WORD}\s*:\s*(?:©|\(c\))?|\(c\)\s|{_WORD}\s*©)\s*(.{{2,120}})$"
 )
+_CREDIT_LINE = re.compile(
+    r"(?:^|[\s(\[|/–-])(?:(?:Titel|Beitrags|Artikel|Header|Teaser|Symbol|Archiv|Vorschau)?(?:bild|foto)s?(?:quelle|nachweis|rechte)?"
+    r"|Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Illustration|Bildunterschrift|Screenshot)\s?(?::|©|\(c\))\s*(?:©\s*)?(?P<credit>[^.!?]{2,100}(?:\.\w{2,4}|\.)?[^.!?]{0,20})[)\]]?\s*$",
+)
 _EDGES = " \t|/,;:–-()[]"
 
 
@@ -66,6 +70,14 @@ def split_credit(text: str) -> CaptionDraft | None:
                 rest += "."
             return CaptionDraft(rest, credit) if rest or credit else None
     return CaptionDraft(text) if any(sign.isalnum() for sign in text) else None
+
+
+def credit_line(text: str) -> CaptionDraft | None:
+    """A plain line of the body that is a picture's credit ("Foto: X") or a caption that ends in one."""
+    if len(text) > 220 or not (match := _CREDIT_LINE.search(text)):
+        return None
+    credit = match.group("credit").strip(_EDGES)
+    return CaptionDraft(one_line(text[: match.start()]).rstrip("|/,;:–-([ "), credit) if credit else None
 
 
 def _is_caption(element: html.HtmlElement) -> bool:

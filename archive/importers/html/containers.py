@@ -28,10 +28,16 @@ _BODY_NAMES = tuple(
         r"|serendipity-entry-body|parent-fieldname-text|news-text-wrap|news-single-(?:content|text|item)"
         r"|field-(?:name-)?(?:node-)?body|(?:article|body)-(?:copy|main|inner)|content-body|text-content"
         r"|postentry|post-entry|blogpost-body|blogtext|newstext|news-text|text-body|body-text|fulltext",
-        r"entry|post|storycontent|contenttext|content-text|bodytext|entrytext|article|artikel|beitrag"
+        r"(?:elementor-widget-)?theme-post-content|entry|post|storycontent|contenttext|content-text|bodytext|entrytext|article|artikel|beitrag"
         r"|blog-entry|blogpost|news-single|newsdetail|news-detail|mod-newsreader|item-page|hentry|node|type-post"
-        r"|serendipity-entry|asset-content|post-inner|articlecontent|csc-default|ce-text|field-items",
+        r"|serendipity-entry|asset-content|post-inner|articlecontent",
     )
+)
+# Systems that set an article together from equal pieces name the pieces, not the whole.
+_PIECES = re.compile(
+    r"^(?:ce-text(?:media|pic)?|csc-default|csc-textpic.*|field-items?|frame|frame-type-.*|text|text-?block|textmodul|"
+    r"rich-?text|paragraph|paragraph--?type-.*|content-?element|(?:article|story)-?(?:section|chapter|segment|block|module)|"
+    r"elementor-widget-text-editor|et-pb-text|wpb-text-column|fusion-text|shorttext|longtext|wp-block-group)$"
 )
 _MIN_LEAF = 40
 _SHARE_OF_PAGE = 0.3
@@ -47,19 +53,25 @@ def find_container(tree: html.HtmlElement, url: str = "") -> html.HtmlElement:
     leaves = text_leaves(tree)
     mass = subtree_mass(leaves)
     total = sum(leaves.values())
-    for candidate in (_by_property(tree, mass), *(_by_name(tree, names, mass) for names in _BODY_NAMES)):
+    sure, vague = _BODY_NAMES
+    for candidate in (_by_property(tree, mass), _by_name(sure, mass)):
         if candidate is not None and mass.get(candidate, 0) >= _SHARE_OF_PAGE * total > 0:
-            return candidate
+            return _whole(candidate)
+    candidate = _by_name(vague, mass)
+    if candidate is not None and mass.get(candidate, 0) >= _SHARE_OF_PAGE * total > 0:
+        inside = {leaf: weight for leaf, weight in leaves.items() if candidate in leaf.iterancestors()}
+        narrow = _smallest_around(inside)
+        return _whole(candidate if narrow is None else narrow)
     confirmed = _confirmed(tree, leaves, url) or leaves
     around = _smallest_around(confirmed)
-    return _body(tree) if around is None else around
+    return _body(tree) if around is None else _whole(around)
 
 
 def text_leaves(tree: html.HtmlElement) -> dict[html.HtmlElement, int]:
     """The innermost block elements with running text, and how many characters outside of links each has."""
     leaves: dict[html.HtmlElement, int] = {}
     for element in tree.iter(*(BLOCKS - {"html", "head", "nav", "form", "footer"})):
-        own = _own_text(element)
+        own = own_text(element)
         if len(own) >= _MIN_LEAF and link_share(element) < 0.5:
             leaves[element] = len(own)
     return leaves
@@ -76,7 +88,7 @@ def subtree_mass(leaves: dict[html.HtmlElement, int]) -> dict[html.HtmlElement, 
     return mass
 
 
-def _own_text(element: html.HtmlElement) -> str:
+def own_text(element: html.HtmlElement) -> str:
     """The text of an element and its inline descendants, without that of blocks inside it."""
     pieces = [element.text or ""]
     queue = list(element)
@@ -93,9 +105,7 @@ def _by_property(tree: html.HtmlElement, mass: dict[html.HtmlElement, int]) -> h
     return max(found, key=lambda element: mass.get(element, 0), default=None)
 
 
-def _by_name(
-    tree: html.HtmlElement, names: re.Pattern[str], mass: dict[html.HtmlElement, int]
-) -> html.HtmlElement | None:
+def _by_name(names: re.Pattern[str], mass: dict[html.HtmlElement, int]) -> html.HtmlElement | None:
     named = [
         element
         for element in mass
@@ -129,7 +139,7 @@ def _confirmed(
     if found is None or found.body is None:
         return {}
     main = "".join("".join(found.body.itertext()).split())
-    return {leaf: weight for leaf, weight in leaves.items() if "".join(_own_text(leaf).split())[:60] in main}
+    return {leaf: weight for leaf, weight in leaves.items() if "".join(own_text(leaf).split())[:60] in main}
 
 
 def _smallest_around(leaves: dict[html.HtmlElement, int]) -> html.HtmlElement | None:
@@ -137,6 +147,21 @@ def _smallest_around(leaves: dict[html.HtmlElement, int]) -> html.HtmlElement | 
     needed = _ENOUGH * sum(leaves.values())
     around = [element for element in mass if mass[element] >= needed]
     return max(around, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+
+def _whole(element: html.HtmlElement) -> html.HtmlElement:
+    """The parent of ``element`` if it is but one of several equal pieces with text, else ``element``."""
+    while element.getparent() is not None:
+        pieces = {token for token in tokens(element) if _PIECES.match(token)}
+        others = [
+            sibling
+            for sibling in element.getparent()
+            if sibling is not element and isinstance(sibling.tag, str) and pieces & set(tokens(sibling))
+        ]
+        if not others:
+            break
+        element = element.getparent()
+    return element
 
 
 def _body(tree: html.HtmlElement) -> html.HtmlElement:

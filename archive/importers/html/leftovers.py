@@ -98,13 +98,15 @@ _LINE = re.compile(
     | loading|wird\sgeladen|lädt|bitte\saktivieren\ssie\sjavascript.{0,80}
     | weiter\snach\sder\s(?:anzeige|werbung)|lesen\ssie\snach\sder\sanzeige\sweiter
     | (?:foto|bild|grafik|symbolbild|illustration|quelle|screenshot|imago|dpa|picture\salliance|getty\simages|photo)s?
-    | artikelbild|bildquellen?|fotocredits?
+    | artikelbild|bildquellen?|fotocredits?|unterstützung|meistgelesen|meistkommentiert|top-?themen|aktuelles
+    | der\snächste\s(?:beitrag|artikel)|am\s(?:meisten\sgelesen|beliebtesten)|melden\ssie\ssich\san
     )[\W_]*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OPENING = re.compile(
     r"""^\W*(?:
-    (?:veröffentlicht|abgelegt|geschrieben|gepostet|eingestellt|erschienen|publiziert|eingetragen)\s(?:am|in|von|um|unter|durch|:)
+    (?:publiziert|aktualisiert|erstellt|online\sseit|letzte\s(?:aktualisierung|änderung))\s?(?::|am)\s?\W*\d
+    | (?:veröffentlicht|abgelegt|geschrieben|gepostet|eingestellt|erschienen|publiziert|eingetragen)\s(?:am|in|von|um|unter|durch|:)
     | (?:posted|filed|tagged|published)\s(?:by|in|on|under|with|as)\b
     | (?:kategorien?|schlagw[oö]rte?r?|tags?|stichw[oö]rte?r?|themen|labels?|rubrik(?:en)?|categor(?:y|ies))\s*:
     | (?:verschlagwortet|getaggt)\s(?:mit|als)
@@ -122,6 +124,15 @@ _OPENING = re.compile(
     | alle\srechte\svorbehalten | all\srights\sreserved
     | this\s(?:entry|post)\swas\s(?:posted|written|published)\b
     | (?:folgen?|folge)\s(?:sie\s)?(?:uns|mir)\s(?:auf|bei)\b
+    | (?:(?:sie|du)\s)?(?:sind|bist|müssen|musst|kannst|können|um|bitte|jetzt|hier|melde|loggen?)\b.{0,90}
+        \b(?:anmelden|angemeldet|einloggen|eingeloggt|einzuloggen|registrieren|registriert)\b.{0,120}\b(?:kommenti\w+|kommentare?n?|diskussion\w*|beteiligen|können)
+    | (?:um\b.{0,60}\bkommenti\w+|um\b.{0,20}\bkommentare?\b).{0,60}\b(?:anmelden|angemeldet|einloggen|eingeloggt|loggen|registrier\w+)
+    | sie\ssind\s(?:aktuell\s|leider\s|derzeit\s)?nicht\s(?:eingeloggt|angemeldet)
+    | (?:melden?\ssie\ssich\san|registrieren\ssie\ssich)\b.{0,40}$
+    | wenn\s(?:ihnen|dir|euch)\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\shat
+    | (?:all|no\smore)\s(?:articles|posts)\s(?:loaded|to\sload)
+    | (?:artikel|beitrag|tipp|seite|rezept|diesen\s\w+)\s(?:drucken|merken|favorisieren|teilen|versenden|empfehlen|bewerten|kommentieren)$
+    | (?:eingebunden\smit\sembedded\svideo|placeholder\simage)
     | (?:an\serror\soccurred|javascript\sis\sdisabled|your\sbrowser\sdoes)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -131,6 +142,8 @@ RELATED = re.compile(
     r"""^\W*(?:ähnliche\s(?:beiträge|artikel|posts|themen)|verwandte\s(?:beiträge|artikel|themen)|related\s(?:posts?|articles?)
     |(?:das|dies)\s(?:könnte|dürfte)\s(?:sie|dich|euch|ihnen|dir)\sauch\b.{0,20}|auch\sinteressant
     |weitere\s(?:artikel|beiträge|themen|meldungen|nachrichten|news)(?:\s.{0,40})?|mehr\s(?:zum\sthema|artikel|beiträge|aus|von)\b.{0,40}
+    |weiterführende\s(?:artikel|beiträge)(?:\s.{0,40})?|entdecke\sweitere\b.{0,40}|(?:der|die)\snächsten?\s(?:beitrag|artikel|beiträge)
+    |(?:am\s)?(?:meist\s?gelesen|meist\s?kommentiert|meisten\sgelesen)\w*|passend\szum\sartikel|mehr\szum\sthema\b.{0,40}|andere\sautoren
     |(?:passend\sdazu|lesen\ssie\sauch|lesetipps?|zum\sthema|links?\szum\s(?:thema|artikel)|letzte\sartikel|artikel\szum\sthema|mehr\sdazu)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,

@@ -21,7 +21,7 @@ MAX_TAGS = 250_000
 MAX_DEPTH = 400
 
 _TAG = re.compile(rb"<[a-zA-Z!/]")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000}")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][\w:-]*[\s/][^<>]{20000}")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _MAX_NAKED = 20_000
 _DATA_URI = re.compile(rb"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%]{500,}")
@@ -81,11 +81,15 @@ def _refuse_floods(raw: bytes) -> None:
     for match in _LONG_TAG.finditer(raw):
         end = raw.find(b">", match.end())
         tag = raw[match.start() : end if end >= 0 else len(raw)]
-        if len(_QUOTED.sub(b"", tag)) > _MAX_NAKED:
+        if not _in_script(raw, match.start()) and len(_QUOTED.sub(b"", tag)) > _MAX_NAKED:
             raise SourceError(
                 "An element of the page has thousands of attributes, so the markup is damaged. "
                 "Save the article again, or import its text as a plain text file."
             )
+
+
+def _in_script(raw: bytes, position: int) -> bool:
+    return raw.rfind(b"<script", 0, position) > raw.rfind(b"</script", 0, position)
 
 
 def _bring_up(tree: html.HtmlElement) -> None:

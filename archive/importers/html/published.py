@@ -18,6 +18,7 @@ from lxml import html
 from archive.dates import PartialDate, from_german
 from archive.importers.html.markup import one_line, text_of, tokens
 from archive.importers.html.structured import SelfDescription, plain
+from archive.importers.html.surroundings import Surroundings
 
 _META = (
     "article:published_time",
@@ -54,9 +55,13 @@ _CHANGED = re.compile(r"modif|updated|changed|geändert|aktualisiert|lastmod|zul
 _GERMAN = r"Jan(?:uar)?|Jän(?:ner)?|Feb(?:ruar|er)?|Mär(?:z)?|Mrz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?"
 _TIME = r"(?:(?:\s?[,|/–-]|\s(?:um|at|-))*\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:Uhr|h)\b)?|(?:,?\s(?:um\s)?)\d{1,2}\.\d\d\sUhr)?"
 _PRINTED = re.compile(
-    rf"\b(?:\d{{1,2}}\.?\s?(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20\d\d|19\d\d|\d\d\b)){_TIME}",
+    rf"\b(?:\d{{1,2}}\.?\s?(?:{_GERMAN})\.?,?\s?\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20\d\d|19\d\d|\d\d\b)){_TIME}",
     re.IGNORECASE,
 )
+_TAGS = "span div p li td dd h2 h3 h4 h5 small time em a header".split()
+_COMMA = re.compile(r"(?<=\d)([.\s]+[^\W\d]+\.?),\s?(?=\d{4})")
+_DAY = re.compile(rf"\d{{1,2}}\.?\s?(?:(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?(?:\d{{4}}|\d\d))", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?Uhr)?\b", re.IGNORECASE)
 _ENGLISH_MONTHS = (
     "january february march april may june july august september october november december".split()
 )
@@ -71,13 +76,13 @@ _EARLIEST = 1995
 
 
 def find_published(
-    tree: html.HtmlElement, described: SelfDescription, url: str, title: html.HtmlElement | None
+    tree: html.HtmlElement, described: SelfDescription, around: Surroundings, url: str
 ) -> str | None:
     """The date of publication as a partial date in its written form; None if the page does not say."""
-    for text in _machine_dates(tree, described):
+    for text in _machine_dates(tree, described, around):
         if date := read_iso(text) or read_printed(text):
             return date
-    for text in _printed_dates(tree, title):
+    for text in _printed_dates(tree, around):
         if date := read_printed(text):
             return date
     return _from_address(url) or _from_library(tree, url)
@@ -106,14 +111,24 @@ def read_printed(text: str) -> str | None:
     for match in _PRINTED.finditer(text):
         if _CHANGED.search(text[max(0, match.start() - 25) : match.start()]):
             continue
-        date = from_german(match.group(0).strip()) or from_german(_PRINTED_DAY.match(match.group(0)).group(0))
-        if date and (found := _checked(date)):
+        if found := _german(match.group(0)):
             return found
     match = _ENGLISH.search(text)
     return _english(match) if match else None
 
 
-_PRINTED_DAY = re.compile(r"^\S+?(?:\s?\S+?)?\s?\d{2,4}(?=\D|$)")
+def _german(printed: str) -> str | None:
+    """The date in a match of ``_PRINTED``; without its time if that is printed in an unknown way."""
+    printed = _COMMA.sub(r"\1 ", printed.strip())
+    date = from_german(printed)
+    if date is None and (day := _DAY.match(printed)):
+        date = from_german(day.group(0))
+    return _checked(date) if date else None
+
+
+def without_dates(text: str) -> str:
+    """``text`` with the dates and times printed in it taken out."""
+    return _CLOCK.sub(" ", _ENGLISH.sub(" ", _PRINTED.sub(" ", one_line(text))))
 
 
 def _english(match: re.Match[str]) -> str | None:
@@ -127,17 +142,21 @@ def _english(match: re.Match[str]) -> str | None:
         return None
 
 
-def _machine_dates(tree: html.HtmlElement, described: SelfDescription) -> Iterator[str]:
+def _machine_dates(
+    tree: html.HtmlElement, described: SelfDescription, around: Surroundings
+) -> Iterator[str]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         yield from (plain(node.get(key)) for node in described.articles() if node.get(key))
     yield from (value for name in _META for value in described.meta.get(name, ()))
     yield from (plain(node.get("datePublished")) for node in described.nodes if node.get("datePublished"))
-    for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
-        yield element.get("datetime") or element.get("content") or element.get("title") or text_of(element)
-    for element in tree.iter("time", "abbr"):
-        value = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "") or ""
-        if value and not _is_change(element):
-            yield value
+    for zone in ("head", "article"):
+        for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
+            if around.zone(element) == zone:
+                yield element.get("datetime") or element.get("content") or element.get("title") or text_of(element)
+        for element in tree.iter("time", "abbr"):
+            value = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "") or ""
+            if value and around.zone(element) == zone and not _is_change(element):
+                yield value
 
 
 def _is_change(element: html.HtmlElement) -> bool:
@@ -147,19 +166,16 @@ def _is_change(element: html.HtmlElement) -> bool:
     return element.get("itemprop") == "dateModified" or any(_CHANGED.search(name) for name in names)
 
 
-def _printed_dates(tree: html.HtmlElement, title: html.HtmlElement | None) -> Iterator[str]:
-    """Texts that may hold the date: elements named for it, then short lines around the title."""
-    for element in tree.iter(
-        "span", "div", "p", "li", "td", "dd", "h2", "h3", "h4", "h5", "small", "time", "em", "a", "header"
-    ):
-        if any(_NAMED.match(name) for name in tokens(element)) and 5 < len(text := text_of(element)) < 200:
-            yield text
-    if title is None:
-        return
-    for around in [title, *title.iterancestors()][:4]:
-        for element in (around.getprevious(), around.getnext()):
-            if element is not None and 5 < len(text := text_of(element)) < 300:
+def _printed_dates(tree: html.HtmlElement, around: Surroundings) -> Iterator[str]:
+    """Texts that may hold the date: elements named for it, short lines around the title, a date line."""
+    named = [element for element in tree.iter(*_TAGS) if any(_NAMED.match(name) for name in tokens(element))]
+    for zone in ("head", "article"):
+        for element in named:
+            if around.zone(element) == zone and 5 < len(text := text_of(element)) < 200:
                 yield text
+        if zone == "head":
+            yield from around.head_lines()
+            yield from around.date_line()
 
 
 def _from_address(url: str) -> str | None:

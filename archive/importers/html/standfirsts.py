@@ -2,76 +2,84 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from lxml import html
 
-from archive.importers.html.markup import link_share, same_words, text_of, tokens
-from archive.importers.html.structured import SelfDescription
-from archive.importers.html.titles import Headline
+from archive.importers.html.markup import HEADINGS, link_share, same_words, text_of, tokens, words
+from archive.importers.html.structured import SelfDescription, types
+from archive.importers.html.surroundings import Surroundings
 
-_STANDFIRST = re.compile(
-    r"^(?:(?:article|entry|post|news|story|content|page|head|header|single|text|article-header|articleheader)-?)?(?:-|_)?"
-    r"(?:subtitle|sub-title|subline|sub-?headline|standfirst|vorspann|lead|lede|leadtext|lead-text|dek|deck|intro|introtext"
-    r"|intro-text|introduction|teaser|teasertext|teaser-text|abstract|summary|einleitung|anreisser|excerpt|description"
-    r"|bodytext-intro|lead-paragraph|unterzeile|unterzeilen|subheader|perex)(?:-(?:text|content|paragraph|wrapper|p))?$"
+_WORDS = frozenset(
+    "subtitle subline subheadline subhead standfirst vorspann lead leadtext lede dek deck intro introtext introduction "
+    "teaser teasertext abstract summary einleitung anreisser anriss excerpt shorttext unterzeile subheader perex "
+    "unterzeilen kurztext anleser leadin vorwort".split()
 )
-_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "span", "section", "strong", "b", "summary", "em"))
-_SHORTEST, _LONGEST = 30, 1200
-_FAR = 14
+_NOT = frozenset("image img media caption picture figure related box list link links more video gallery author bio".split())
+_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "span", "section", "strong", "b", "summary", "em", "header"))
+_SHORTEST, _LONGEST = 30, 900
+_INLINE = frozenset(("span", "strong", "b", "em", "i"))
 
 
 def take_standfirst(
-    tree: html.HtmlElement, container: html.HtmlElement, headline: Headline, described: SelfDescription
+    tree: html.HtmlElement, container: html.HtmlElement, around: Surroundings, described: SelfDescription
 ) -> str:
     """The standfirst, removed from ``tree``; '' if the page marks none.
 
-    It is marked by its class, or it stands between the title and the body and says what the page's
-    description says. A first paragraph that the description merely repeats belongs to the body.
+    It stands before the second running paragraph, and is marked by its class or says just what the page's
+    description says. A first paragraph that a description merely repeats, as blog software does, belongs to the body: the description
+    counts only for what stands outside of the body, is set apart in it, or on pages of news.
     """
-    around = set(container.iterancestors()) | {container}
-    for element, inside in _after_title(tree, container, headline):
-        text = text_of(element)
-        if element in around or not _SHORTEST <= len(text) <= _LONGEST or link_share(element) > 0.5:
+    wraps = {container, *container.iterancestors()}
+    for element, place in around.order.items():
+        if place <= around.title or place >= around.second or element.tag not in _TAGS or element in wraps:
             continue
-        if _is_named(element) or (not inside and _is_described(text, described)):
-            element.drop_tree()
-            return text
+        text = text_of(element)
+        if not _SHORTEST <= len(text) <= _LONGEST or link_share(element) > 0.5 or _in_figure(element):
+            continue
+        if _is_named(element) or (_is_described(text, described) and _is_apart(element, container, described)):
+            return _take(element)
     return ""
 
 
-def _after_title(
-    tree: html.HtmlElement, container: html.HtmlElement, headline: Headline
-) -> Iterator[tuple[html.HtmlElement, bool]]:
-    """The elements from the title to the first paragraphs of the body, and whether they lie in the body."""
-    started = headline.element is None
-    within: set[html.HtmlElement] = set()
-    inside = 0
-    for element in list(tree.iter()):
-        if element is headline.element:
-            started = True
-            continue
-        if element is container or element.getparent() in within:
-            within.add(element)
-            inside += element.tag in ("p", "div", "br")
-        if inside > _FAR:
-            return
-        if started and element.tag in _TAGS:
-            yield element, element in within
+def _take(element: html.HtmlElement) -> str:
+    """The text of ``element``, with the place name or the like that stands before it in its paragraph."""
+    parent = element.getparent()
+    while element.tag in _INLINE and parent is not None and parent.tag in ("p", "div", "h2", "h3"):
+        if len(text_of(parent)) > len(text_of(element)) + 40:
+            break
+        element, parent = parent, parent.getparent()
+    text = text_of(element)
+    element.drop_tree()
+    return text
+
+
+def _in_figure(element: html.HtmlElement) -> bool:
+    names = words(element)
+    return bool(names & {"caption", "figcaption", "bildunterschrift"}) or any(
+        parent.tag in ("figure", "figcaption") for parent in element.iterancestors()
+    )
 
 
 def _is_named(element: html.HtmlElement) -> bool:
-    if "description" in (element.get("itemprop") or "").split():
+    if element.get("itemprop") in ("description", "alternativeHeadline"):
         return True
-    return any(_STANDFIRST.match(token) for token in tokens(element))
+    return any(_WORDS & set(token.split("-")) and not _NOT & set(token.split("-")) for token in tokens(element))
+
+
+def _is_apart(element: html.HtmlElement, container: html.HtmlElement, described: SelfDescription) -> bool:
+    if container not in element.iterancestors() or element.get("class"):
+        return True
+    if element.tag in _INLINE or element.tag in HEADINGS:
+        return True
+    return any("NewsArticle" in name for node in described.nodes for name in types(node))
 
 
 def _is_described(text: str, described: SelfDescription) -> bool:
-    wanted = same_words(text)[:60]
+    """Whether ``text`` is the whole of a description (descriptions cut short do not count)."""
+    wanted = same_words(text)
     claims = (
         described.first("og:description"),
         described.first("description"),
         described.article("description"),
+        described.article("alternativeHeadline"),
     )
-    return any(len(claim) > _SHORTEST and same_words(claim)[:60] == wanted for claim in claims)
+    return any(len(claim) > _SHORTEST and same_words(claim).rstrip(". ") in (wanted, wanted.rstrip(". ")) for claim in claims)

@@ -41,6 +41,14 @@ class SelfDescription:
         """The JSON-LD objects that describe an article."""
         return (node for node in self.nodes if types(node) & ARTICLE_TYPES)
 
+    def resolve(self, value: Any) -> Any:
+        """``value``, or the object of the page that it refers to by its ``@id``."""
+        if isinstance(value, list):
+            return [self.resolve(item) for item in value]
+        if isinstance(value, dict) and "@id" in value and "name" not in value:
+            return next((node for node in self.nodes if node.get("@id") == value["@id"] and "name" in node), value)
+        return value
+
     def article(self, key: str) -> str:
         """The first text that an article object gives under ``key``."""
         return next((text for node in self.articles() if (text := plain(node.get(key)))), "")

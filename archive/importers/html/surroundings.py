@@ -1,0 +1,81 @@
+"""Where things stand on a page, counted from the title and the first running text.
+
+Bylines and dates are printed in every corner of a page, most of them for other articles. The article's own
+stand between its title and its first paragraph, shortly before the title, or within the article; so
+an author or a date is judged by where it stands, not only by what it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import html
+
+from archive.importers.html.containers import own_text, text_leaves
+from archive.importers.html.markup import BLOCKS, link_share
+
+Zone = Literal["head", "article", "elsewhere"]
+
+_RUNNING = 60
+_BEFORE_TITLE = 40
+_AFTER_BODY = 80
+_LINES = 14
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The places of a page's elements in document order. ``first`` and ``second`` are running paragraphs."""
+
+    order: dict[html.HtmlElement, int]
+    title: int
+    start: int
+    first: int
+    second: int
+    end: int
+
+    def zone(self, element: html.HtmlElement) -> Zone:
+        """``head``: around the title, before the first running text; ``article``: from there to shortly after."""
+        place = self.order.get(element, -1)
+        if self.title - _BEFORE_TITLE <= place < self.first:
+            return "head"
+        return "article" if self.first <= place <= self.end + _AFTER_BODY else "elsewhere"
+
+    def head_lines(self) -> list[str]:
+        """Short lines of the head: those after the title in order, then those before it, nearest first."""
+        lines = list(self._lines())
+        after = [text for place, text in lines if place > self.title]
+        before = [text for place, text in lines if place < self.title]
+        return after[:_LINES] + before[::-1][:4]
+
+    def date_line(self) -> Iterator[str]:
+        """The first words of the first running text, where a date line ("Köln, 3. Mai 2010 – ") stands."""
+        for element, place in self.order.items():
+            if place == self.first:
+                yield own_text(element)[:45]
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        for element, place in self.order.items():
+            if self.zone(element) == "head" and place != self.title and element.tag in BLOCKS:
+                if 2 < len(text := own_text(element)) < 160:
+                    yield place, text
+
+
+def survey(tree: html.HtmlElement, title: html.HtmlElement | None, container: html.HtmlElement) -> Surroundings:
+    """Find the places that matter on a page."""
+    order = {element: place for place, element in enumerate(tree.iter())}
+    start = order.get(container, 0)
+    end = start + sum(1 for _ in container.iter()) - 1
+    running = [
+        order[leaf] for leaf, weight in text_leaves(container).items() if weight >= _RUNNING and _is_text(leaf)
+    ]
+    running = running or [max(start, order.get(title, 0) if title is not None else 0) + 1]
+    place = order.get(title, running[0]) if title is not None else running[0]
+    running = [found for found in running if found > place] or running
+    second = running[1] if len(running) > 1 else end
+    return Surroundings(order, min(place, running[0]), start, running[0], second, end)
+
+
+def _is_text(leaf: html.HtmlElement) -> bool:
+    return leaf.tag not in ("figcaption", "footer", "header") and link_share(leaf) < 0.5
