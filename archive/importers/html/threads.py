@@ -26,6 +26,8 @@ _PINGBACK = re.compile(
     r"^\W*(?:pingback|trackback|tweetback|ping)\b\s*(?:von|from|by)?\s*:?\s*", re.IGNORECASE
 )
 
+_LATER_PAGE = re.compile(r"[?&/](?:start|st)=?[1-9]|[?&/](?:page|seite|p)[=/-]?(?:[2-9]|1\d)", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Thread:
@@ -55,6 +57,10 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     rewrites.into_blocks(tree)
     outline = Outline(tree)
     members = groups.find_comments(outline)
+    if not members and rewrites.headed_into_blocks(tree):
+        outline = Outline(tree)
+        members = groups.find_comments(outline)
+    members = _without_opening_post(outline, members, url)
     numbers = [groups.number_of(outline, at) for at in members]
     parents = levels.parents(outline, members, numbers)
     traits = [outline.traits[at] for at in members]
@@ -63,6 +69,12 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     readings = _take_out(items, traits, url)
     furniture.clear(tree, homes)
     return _thread(readings, parents)
+
+
+def _without_opening_post(outline: Outline, members: list[int], url: str) -> list[int]:
+    """In a forum the post that opens the thread is the article, unless this is a later page of it."""
+    of_forum = members and groups.is_forum(outline) and outline.traits[members[0]] & words.POST
+    return members[1:] if of_forum and not _LATER_PAGE.search(url) else members
 
 
 def _homes(outline: Outline, members: list[int]) -> set[html.HtmlElement]:

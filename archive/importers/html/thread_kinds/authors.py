@@ -19,7 +19,8 @@ _TRAILING = re.compile(
     r"[\s,]*(?:\b"
     + _SAYS
     + r"\b\s*(?:am|on|at|um)?|\b(?:am|on|at|um|vor)\b|\bPermalink|\((?:Gast|guest|homepage|url|e-?mail|website)\))"
-    r"[\s:.…,]*$|[\s:|,;·•–—»/@…-]+$",
+    r"[\s:.…,]*$|[\s:|,;·•–—»@…]+$|\s[-/_]+$"
+    r"|[\s,|(]+(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)[.,\s]*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -33,7 +34,8 @@ _ROLES = frozenset(
      "beitragsautor", "post author", "artikelautor", "autor des beitrags", "homepage", "website", "offline", "online"}
 )  # fmt: skip
 _NOT_A_NAME = re.compile(
-    r"^(?:antwort(?:en)?|reply|zitieren|quote|permalink|link|#\d*|melden|löschen|bearbeiten|edit|profil|\W*|sagt:?|\d+)$",
+    r"^(?:antwort(?:en)?|reply|zitieren|quote|permalink|link|#\d*|melden|löschen|bearbeiten|edit"
+    r"|profil|\W*|sagt:?|\d+|gut|kommentar(?:e)?(?:\s+melden)?\.?|homepage|website|uhr|gefällt mir.*|like|avatar|gravatar|anonym:)$",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
@@ -151,6 +153,25 @@ def _address(element: html.HtmlElement) -> str:
     return ""
 
 
+_LINES = (
+    "p",
+    "div",
+    "span",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "small",
+    "td",
+    "dt",
+    "cite",
+    "header",
+    "footer",
+    "li",
+    "em",
+    "i",
+)
 _SIGNED_LINE = re.compile(
     r"^(?:#?\d{1,5}[\s.:)|-]*)?(?:(?:kommentar|comment|beitrag|eintrag|posting|antwort)\s*)?(?:nr\.?\s*|#)?\d{0,5}\s*"
     r"(?:(?:geschrieben|gepostet|eingetragen|verfasst|erstellt|kommentiert|posted|written|submitted)\s+)?(?:von|by)\s*:?\s+\S",
@@ -159,42 +180,32 @@ _SIGNED_LINE = re.compile(
 
 
 def _from_line(item: html.HtmlElement) -> Signature | None:
-    """A name in the line that carries the date, or in a line such as "#1 Kommentar von"."""
-    for element in item.iter(
-        "p",
-        "div",
-        "span",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "small",
-        "td",
-        "dt",
-        "cite",
-        "header",
-        "footer",
-        "li",
-    ):
-        if len(element) > 12:
+    """A name in the line that carries the date, or in a line such as "#1 Kommentar von"; the shortest line first."""
+    lines = []
+    for place, element in enumerate(item.iter(*_LINES)):
+        if element is item or len(element) > 12:
             continue
         text = line(element)
-        if not text or len(text) > 2 * LONGEST:
-            continue
-        if _SIGNED_LINE.match(text) or (dates.find_date(text) and element.tag not in ("td", "li")):
-            name = clean_name(_bold_or_linked(element) or text)
-            if name and len(name) <= 60 and not _NOT_A_NAME.match(name) and not dates.is_relative(name):
-                return Signature(name, _address(element), element)
+        signed = len(text) <= 2 * LONGEST and bool(_SIGNED_LINE.match(text))
+        if text and (signed or (len(text) <= 1.5 * LONGEST and dates.find_date(text))):
+            lines.append((not signed, len(text), place, element, text))
+    for *_, element, text in sorted(lines, key=lambda each: each[:3]):
+        inner = _bold_or_linked(element)
+        name = clean_name(text if inner is None else line(inner))
+        if name and len(name) <= 60 and not _NOT_A_NAME.match(name) and not dates.is_relative(name):
+            said = element if inner is None else inner
+            return Signature(name, _address(said), said)
     return None
 
 
-def _bold_or_linked(element: html.HtmlElement) -> str:
+def _bold_or_linked(element: html.HtmlElement) -> html.HtmlElement | None:
     for inner in element.iter("b", "strong", "a"):
         text = line(inner)
-        if text and not dates.find_date(text) and not _NOT_A_NAME.match(text) and re.search(r"[^\W\d]", text):
-            return text
-    return ""
+        if inner is element or words.traits(inner) & words.ASIDE or not re.search(r"[^\W\d]", text):
+            continue
+        if not dates.find_date(text) and not _NOT_A_NAME.match(text):
+            return inner
+    return None
 
 
 def _from_profile(item: html.HtmlElement) -> Signature | None:

@@ -9,11 +9,13 @@ threads of software never seen before, with one comment or with thousands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple, dataclass, field
 from itertools import islice
 
 from . import words
 from .outline import Outline
+from .visible import line
 
 _ITEM_TAGS = frozenset(
     {"li", "div", "article", "section", "tr", "td", "table", "tbody", "dl", "dd", "blockquote", "p"}
@@ -23,6 +25,9 @@ _CHILD_TAGS = frozenset({"li", "div", "article", "section", "tr", "table", "dl",
 _FULL, _HALF, _SLIGHT = 1.0, 0.6, 0.4
 _TRUSTED = 3.0  # named as comments and standing where comments stand: weighs more than a long list of teasers
 
+_REST = re.compile(
+    r"^\W*(?:\d+\s+)?(?:kommentare?|antworten|replies|comments?)\W*(?:\d+\W*)?$", re.IGNORECASE
+)
 _PINGS = frozenset({"pingback", "trackback", "tweetback"})
 
 Key = tuple[str, str]
@@ -86,7 +91,10 @@ def is_container(outline: Outline, at: int) -> bool:
 
 
 def find_comments(outline: Outline) -> list[int]:
-    """The indexes of the elements that are comments, in document order; empty when the page has none."""
+    """The indexes of the elements that are comments, in document order; empty when the page has none.
+
+    In a thread of a forum the posts are the comments, all but the one that opens it.
+    """
     inside = containers(outline)
     zones = _zones(outline)
     found = [group for group in _groups(outline, inside, zones) if _judge(outline, group, inside)]
@@ -95,7 +103,20 @@ def find_comments(outline: Outline) -> list[int]:
     best = max(group.score for group in found)
     near = [group for group in found if group.score >= 0.9 * best]
     chosen = min(near, key=lambda group: _rank(outline, group))
+    chosen.members = _without_opening(outline, chosen.members)
     return _with_pingbacks(outline, chosen, found)
+
+
+def _without_opening(outline: Outline, members: list[int]) -> list[int]:
+    """Without the post that opens a thread of a forum: the heading of the comments stands after it."""
+    if len(members) < 2 or outline.end[members[0]] > members[1]:
+        return members
+    between = range(outline.end[members[0]], members[1])
+    headed = any(
+        outline.elements[at].tag in ("h2", "h3", "h4") and _REST.match(line(outline.elements[at]))
+        for at in between
+    )
+    return members[1:] if headed else members
 
 
 def _rank(outline: Outline, group: Group) -> tuple[bool, bool, int, int]:
@@ -123,34 +144,43 @@ def _overlap(outline: Outline, at: int, members: set[int]) -> bool:
 
 
 def _zones(outline: Outline) -> list[bool]:
-    """Whether an element stands in a list of teasers; a place of comments inside ends the zone."""
+    """Whether an element stands in a list of teasers. A place of comments ends it, but not one in a widget."""
     zone = [False] * len(outline.elements)
+    widget = [False] * len(outline.elements)
     for at in range(1, len(outline.elements)):
         above = outline.parent[at]
         traits = outline.traits[at]
         named = bool(traits & words.ZONE) or outline.elements[at].tag == "nav"
-        zone[at] = (zone[above] or named) and not (traits & words.CONTAINER and not traits & words.ZONE)
+        ends = traits & words.CONTAINER and not traits & words.ZONE
+        widget[at] = widget[above] or bool(traits & words.WIDGET)
+        zone[at] = widget[at] or ((zone[above] or named) and not ends)
     return zone
+
+
+def is_forum(outline: Outline) -> bool:
+    """Whether a page has the parts that only threads of forums have, at least for two posts."""
+    return sum(1 for traits in outline.traits if traits & words.FORUM) >= 2
 
 
 def _groups(outline: Outline, inside: list[bool], zones: list[bool]) -> list[Group]:
     groups: dict[Key, Group] = {}
+    speaks = words.COMMENT | words.POST if is_forum(outline) else words.COMMENT
     for at, element in enumerate(outline.elements):
         if element.tag not in _ITEM_TAGS or zones[at] or outline.main_headings(at):
             continue
-        for key, marked in _keys(outline, at, inside[at]):
+        for key, marked in _keys(outline, at, inside[at], speaks):
             groups.setdefault(key, Group(key, marked)).members.append(at)
     return list(groups.values())
 
 
-def _keys(outline: Outline, at: int, inside: bool) -> list[tuple[Key, bool]]:
+def _keys(outline: Outline, at: int, inside: bool, speaks: int) -> list[tuple[Key, bool]]:
     element, tag = outline.elements[at], str(outline.elements[at].tag)
     keys: dict[Key, bool] = {}
     for name in words.names(element):
         traits = words.name_traits(name)
         if words.stem(name) in _PINGS:
             keys[tag, "comment"] = True
-        if traits & words.COMMENT and not traits & (words.FORM | words.ZONE):
+        if traits & speaks and not traits & (words.FORM | words.ZONE):
             keys[tag, words.stem(name)] = True
         elif inside and words.stem(name):
             keys.setdefault((tag, words.stem(name)), False)

@@ -16,6 +16,11 @@ _MACHINE = ("datetime", "data-timestamp", "data-time", "data-comment-timestamp",
             "data-created", "data-posted")  # fmt: skip
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d):?(\d\d)")
 
+_MEMBER_SINCE = re.compile(
+    r"\b(?:anmeld|angemeldet|registriert|dabei seit|mitglied seit|joined|member since|beigetreten)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Posted:
@@ -44,9 +49,9 @@ def _agreed(machine: str, printed: str | None) -> str | None:
     value = _machine_date(machine)
     if not value or not printed:
         return value or printed
-    if dates.says_utc(machine) and value[:10] != printed[:10]:
-        return printed
-    return printed if dates.says_utc(machine) and "T" in printed else value
+    if machine.isdigit() or dates.says_utc(machine):
+        return printed if "T" in printed or value[:10] != printed[:10] else value
+    return value
 
 
 def _machine_date(text: str) -> str | None:
@@ -79,7 +84,7 @@ def _machine(item: html.HtmlElement) -> tuple[str, html.HtmlElement | None]:
 def _printed(item: html.HtmlElement) -> tuple[str | None, tuple[html.HtmlElement, ...]]:
     for element in _named(item):
         text = line(element)
-        found = dates.find_date(text) if len(text) <= _SHORT else None
+        found = dates.find_date(text) if len(text) <= _SHORT and not _MEMBER_SINCE.search(text) else None
         if found:
             return _with_time(found, element, item)
     for element, text in pieces(item):
@@ -88,8 +93,14 @@ def _printed(item: html.HtmlElement) -> tuple[str | None, tuple[html.HtmlElement
         )
         if found:
             value, places = _with_time(found, element, item)
-            return value, tuple(place for place in places if place is not item)
+            return value, tuple(each for each in places if each is not item and _says_little_else(each))
     return None, ()
+
+
+def _says_little_else(element: html.HtmlElement) -> bool:
+    text = line(element)
+    found = dates.find_date(text)
+    return len(text) <= 30 + (found.end - found.start if found else 0)
 
 
 def _with_time(
@@ -137,19 +148,15 @@ def _in_quote(element: html.HtmlElement, item: html.HtmlElement) -> bool:
 
 def _in_words(element: html.HtmlElement, item: html.HtmlElement) -> bool:
     """Whether an element belongs to what the comment says rather than to the line about it."""
-    return _below(
-        element,
-        item,
-        lambda each: each.tag == "blockquote" or (words.traits(each) & words.BODY and not _signed(each)),
-    )
+    return _below(element, item, lambda each: each.tag == "blockquote" or _is_body(each))
 
 
-def _signed(element: html.HtmlElement) -> bool:
-    return any(
-        words.traits(each) & words.AUTHOR or each.tag == "cite"
-        for each in element.iter()
-        if isinstance(each.tag, str)
-    )
+def _is_body(element: html.HtmlElement) -> bool:
+    """Whether an element is named after a text and holds no other such element and no name."""
+    if not words.traits(element) & words.BODY:
+        return False
+    inner = (each for each in element.iterdescendants() if isinstance(each.tag, str))
+    return not any(words.traits(each) & (words.AUTHOR | words.BODY) or each.tag == "cite" for each in inner)
 
 
 def _below(element: html.HtmlElement, item: html.HtmlElement, test) -> bool:  # type: ignore[no-untyped-def]

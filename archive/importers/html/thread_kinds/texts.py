@@ -59,6 +59,8 @@ class Words:
 def original_url(address: str, base: str = "") -> str:
     """A link as an absolute URL, without the prefix that a web archive puts before it; empty if it is none."""
     address = " ".join(address.split())
+    if not address:
+        return ""
     archived = _ARCHIVED.match(address)
     if archived:
         return archived[1]
@@ -234,8 +236,10 @@ class _Reading:
 
     def _note_link(self, element: html.HtmlElement) -> None:
         address = original_url(element.get("href") or "", self.base)
-        if address and len(self.links) < 500:
-            self.links.append(LinkDraft(address, line(element)[:300]))
+        text = line(element)
+        own_page = self.base and "#" in address and address.split("#")[0] == self.base.split("#")[0]
+        if address and text and not own_page and len(self.links) < 500:
+            self.links.append(LinkDraft(address, text[:300]))
 
     def _flush(self) -> None:
         text = "".join(self._buffer)
@@ -257,7 +261,7 @@ class _Reading:
         if _WAITING.search(text) and len(text) < 160:
             self.waiting = True
             return ""
-        if self.whole and self.posted and len(text) <= 200 and _GONE not in text:
+        if self.whole and self.posted and len(text) <= 200:
             found = dates.find_date(text)
             if found and found.value == self.posted:
                 text = f"{text[: found.start]}{_GONE}{text[found.end :]}"
@@ -279,4 +283,4 @@ def _spaced(text: str) -> str:
 def _smiley(image: html.HtmlElement) -> str:
     alt = (image.get("alt") or "").strip()
     is_smiley = _SMILEY.search(f"{image.get('class') or ''} {image.get('src') or ''}")
-    return f" {alt} " if is_smiley and 0 < len(alt) <= 12 else ""
+    return f" {alt} " if is_smiley and 0 < len(alt) <= 12 and not alt.isalnum() else ""

@@ -27,6 +27,8 @@ ZONE = 512  # lists of teasers, where comments are only quoted
 FORM = 1024  # where a reader writes, or is told how
 POST = 2048  # one contribution to a forum
 ARTICLE = 4096  # the article's own text
+WIDGET = 8192  # a list of the newest comments of a whole site
+FORUM = 16384  # a part that only posts of a forum have
 
 _COMMENT = (
     r"comment(?!ed|ary|ator)|kommentar|posting|pingback|trackback|tweetback|talkback|leserbrief|leserpost"
@@ -64,9 +66,9 @@ _PATTERNS: tuple[tuple[int, str], ...] = (
     (
         ASIDE,
         r"(?:^|-)(?:reply|replies-count|antwort(?:en)?|actions?|buttons?|vote|votes|voting|votesum|rating|likes?|likebtn"
-        r"|liked|shares?|sharing|share-buttons|avatar|gravatar|avartar|tools|toolbar|edit|report|says|permalink"
-        r"|moderation|number|nummer|num|counter|count|profile|postprofile|badge|label|links|quote-link"
-        r"|reply-link|direct-link|reply-comment|thumbnail|thumb|navigation|signature|sig|trace|anchor"
+        r"|liked|shares?|sharing|share-buttons|avatar|gravatar|avartar|tools|toolbar|edit|report|says"
+        r"|moderation|number|nummer|num|counter|count|profile|postprofile|badge|label|quote-link"
+        r"|reply-link|direct-link|reply-comment|thumbnail|thumb|navigation|signature|sig|trace"
         r"|controls?|item-control|functions|report-comment|melden|continue|delete|footer-buttons"
         r"|post-buttons|social|kudos|karma|userinfo|useraction|usertitle|translate|toggle)$|likebtn|sharedaddy"
         r"|^comment-likes|awaiting",
@@ -89,6 +91,15 @@ _PATTERNS: tuple[tuple[int, str], ...] = (
         r"recent-?comments?|recentcomment|latest-?comments?|last-?comments|neue(?:ste)?-?kommentare|letzte-?kommentare"
         r"|aktuelle-?kommentare|sidebar|teaser|related|most-?comment|meist-?(?:ge)?kommentiert|top-?kommentar|popular"
         r"|comments?-?(?:widget|block-list)|newsticker|^nav(?:igation)?$",
+    ),
+    (
+        WIDGET,
+        r"recent-?comments?|latest-?comments?|neue(?:ste)?-?kommentare|letzte-?kommentare|aktuelle-?kommentare",
+    ),
+    (
+        FORUM,
+        r"^(?:postbody|postbit\w*|postprofile|postdetails|posttextcontainer|post-?block|author-?info|message-text"
+        r"|bigusername|postcontent|post-?row|messagetext|post-message)(?:-\d+)?$",
     ),
     (
         FORM,
@@ -142,7 +153,8 @@ def name_traits(name: str) -> int:
     spelled = spelling(name)
     if len(spelled) > 80 or _MISLEADING.search(spelled):
         return 0
-    return sum(trait for trait, pattern in _COMPILED if pattern.search(spelled))
+    common = stem(name)
+    return sum(trait for trait, pattern in _COMPILED if pattern.search(spelled) or pattern.search(common))
 
 
 @lru_cache(maxsize=4096)
