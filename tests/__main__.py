@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,20 +108,26 @@ def _end(number: int, frame: object) -> None:
 
 
 def main() -> int:
-    """Run the parts asked for, all of them by default, each to its end."""
+    """Run the parts asked for, all of them by default, each to its end; keep what they write in one place."""
     parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
     chosen = parser.parse_args().parts or list(PARTS)
     if unknown := sorted(set(chosen) - set(PARTS)):
         parser.error(f"no part is called {', '.join(unknown)}: choose from {', '.join(PARTS)}")
     signal.signal(signal.SIGTERM, _end)
-    outcomes = {}
-    for name in chosen:
-        print(f"\n--- {name} ---", flush=True)
-        begun = time.monotonic()
-        outcomes[name] = PARTS[name]()
-        print(f"--- {name}: {time.monotonic() - begun:.0f} s ---", flush=True)
-    return _report(outcomes)
+    with tempfile.TemporaryDirectory(prefix="ms-", ignore_cleanup_errors=True) as scratch:
+        # Open to the account that a database server runs as; what tests put inside is private anyway.
+        Path(scratch).chmod(0o755)
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch
+        return _report({name: _timed(name) for name in chosen})
+
+
+def _timed(name: str) -> Outcome:
+    print(f"\n--- {name} ---", flush=True)
+    begun = time.monotonic()
+    outcome = PARTS[name]()
+    print(f"--- {name}: {time.monotonic() - begun:.0f} s ---", flush=True)
+    return outcome
 
 
 if __name__ == "__main__":

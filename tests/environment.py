@@ -4,6 +4,7 @@ Every process of a run, each worker too, gets a folder of its own for the databa
 captures, so that no test ever touches ``var/``. The database is the one that DATABASE_URL names, else SQLite.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -42,3 +43,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
+# A run that fails before it has begun never gets as far as that.
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)

@@ -70,7 +70,8 @@ def _major_version(folder: Path) -> int:
 @contextmanager
 def running_server(binaries: Path) -> Iterator[str]:
     """Start a server, give its DATABASE_URL, and leave nothing of it behind, whatever happens between."""
-    folder = Path(tempfile.mkdtemp(prefix="mittelstimmen-pg-"))
+    # A short name: the path of a socket may have no more than about 100 characters.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
     server: subprocess.Popen[bytes] | None = None
     try:
         owner = _owner(folder)
