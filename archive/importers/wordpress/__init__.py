@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.importers.records import ArticleDraft, Source, SourceError
-from archive.importers.wordpress.export import Export, cut
+from archive.importers.wordpress.export import Export, cut, in_bytes_of_ascii
 from archive.importers.wordpress.posts import read_post
 
 __all__ = ["read"]
@@ -23,6 +23,7 @@ def read(source: Source) -> Iterator[ArticleDraft]:
     Raises SourceError at the end, after what could be read, if the export breaks off; and if it holds
     no item at all.
     """
+    source = in_bytes_of_ascii(source)
     export = Export.of(source)
     count = 0
     for item in cut(source.payload, export.charset):

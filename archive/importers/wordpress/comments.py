@@ -71,7 +71,7 @@ def _comment(element: etree._Element, position: int, parent: int | None, writer:
 
 def _warnings(element: etree._Element, position: int, parent: int | None) -> Iterator[str]:
     if _parent(element) and parent is None:
-        yield f"Comment {position} answers comment no. {_parent(element)}, which is not among those before it."
+        yield f"Comment {position} answers comment no. {_parent(element)}, which does not stand before it."
     status = text(element, "wp:comment_approved").strip()
     if status not in _STATUSES:
         yield f"Comment {position} has the unknown status “{status}”; it is taken as pending."

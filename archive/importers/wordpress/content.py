@@ -11,10 +11,12 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from archive.importers.html.body import walk_blocks
+from lxml.html import HtmlElement
+
+from archive.importers.html.body import read_passages
 from archive.importers.html.captions import take_captions
-from archive.importers.html.links import outgoing_links
-from archive.importers.html.markup import BLOCKS
+from archive.importers.html.links import Address
+from archive.importers.html.markup import BLOCKS, text_of
 from archive.importers.html.parsing import drop_unseen, parse
 from archive.importers.records import CaptionDraft, LinkDraft, Source, SourceError
 from archive.text.blocks import Block, clean
@@ -41,9 +43,18 @@ _WITH_ATTRIBUTES = re.compile(
     r"""(?<!\[)\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\]]*"|'[^'\]]*'|[^\s\]"'<>]+))+\s*/?\]""", re.IGNORECASE
 )
 _PIECES = re.compile(r"(<pre\b.*?</pre>|<!--.*?-->|<[a-zA-Z/][^>]*>)", re.DOTALL | re.IGNORECASE)
+_LINE_END = re.compile(r"\n")
+_BLANK_LINES = re.compile(r"\n{2,}")
 _AROUND_BLOCKS = re.compile(rf"\s*(</?(?:{'|'.join(sorted(BLOCKS))})\b[^>]*>)\s*", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?<![\w/\"'=>])(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+# In titles only what typesets is markup: one about List<T> means what it says.
+_TYPESETTING = re.compile(
+    r"</?(?:a|abbr|b|big|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u)"
+    r"(?:\s[^>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li|ul|ol|blockquote)(?:\s[^>]*)?/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -58,9 +69,8 @@ class Text:
 
 def read_text(stored: str, url: str = "") -> Text:
     """A post as stored. ``url`` is its own address, against which its links are read."""
-    if "<!-- wp:" not in stored:
-        return _read(with_line_breaks(resolve_shortcodes(stored)), url)
-    return _read(resolve_shortcodes(stored), url)
+    has_blocks = "<!-- wp:" in stored
+    return _read(with_line_breaks(resolve_shortcodes(stored), only_blank_lines=has_blocks), url)
 
 
 def read_comment(stored: str, url: str = "") -> Text:
@@ -81,7 +91,7 @@ def read_comment(stored: str, url: str = "") -> Text:
 
 def one_line(stored: str) -> str:
     """A stored title, name or excerpt as one line of plain text."""
-    return " ".join(clean(html.unescape(_TAG.sub(" ", stored))).split())
+    return " ".join(clean(html.unescape(_TYPESETTING.sub("", _BREAK.sub(" ", stored)))).split())
 
 
 def resolve_shortcodes(stored: str) -> str:
@@ -94,14 +104,15 @@ def resolve_shortcodes(stored: str) -> str:
     return _WITH_ATTRIBUTES.sub("", _KNOWN.sub("", stored))
 
 
-def with_line_breaks(stored: str) -> str:
+def with_line_breaks(stored: str, only_blank_lines: bool = False) -> str:
     """Line ends of running text as ``<br>``: two of them part paragraphs, as in ``wpautop``."""
+    wanted = _BLANK_LINES if only_blank_lines else _LINE_END
     stored = stored.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in stored:
         return stored
     pieces = _PIECES.split(stored)
     # Odd pieces are tags, comments and preformatted text, where a line end is none of ours.
-    pieces[::2] = [piece.replace("\n", "\x02") for piece in pieces[::2]]
+    pieces[::2] = [wanted.sub(lambda found: "\x02" * len(found[0]), piece) for piece in pieces[::2]]
     return _AROUND_BLOCKS.sub(_without_breaks, "".join(pieces)).replace("\x02", "<br>\n")
 
 
@@ -128,8 +139,21 @@ def _read(markup: str, url: str) -> Text:
         return Text(blocks=_without_markup(markup), warnings=(f"Read without its markup: {error}",))
     drop_unseen(tree)
     body = tree.find("body")
+    address = Address(url)
     captions = take_captions(body)
-    return Text(tuple(walk_blocks(body)), captions, outgoing_links(body, url), tuple(warnings))
+    links = _links(body, address)
+    blocks = (Block(passage.kind, passage.text) for passage in read_passages(body, address))
+    return Text(tuple(blocks), captions, links, tuple(warnings))
+
+
+def _links(body: HtmlElement, address: Address) -> tuple[LinkDraft, ...]:
+    """Every address once, also where embedded media left no words around it."""
+    found: dict[str, LinkDraft] = {}
+    for element in body.iter("a"):
+        url, words = address.resolve(element.get("href") or ""), text_of(element)
+        if address.leads_out(url, words):
+            found.setdefault(url, LinkDraft(url, words))
+    return tuple(found.values())
 
 
 def _without_markup(markup: str) -> tuple[Block, ...]:

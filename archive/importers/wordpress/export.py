@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ PREFIXES = ("wp", "content", "excerpt", "dc", "wfw", "itunes", "media", "georss"
 _OPEN = "<rss " + " ".join(f'xmlns:{prefix}="{prefix}"' for prefix in PREFIXES) + ">"
 _MARKS = re.compile(rb"<!\[CDATA\[|<!--|<item(?=[\s>])|</item\s*>")
 _CLOSING = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""")
 _ILLEGAL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
@@ -77,6 +78,15 @@ class Export:
             breaks_off_at=breaks_off_at,
             writers={writer[0]: writer[1] for writer in map(_writer, channel.iter("{wp}author"))},
         )
+
+
+def in_bytes_of_ascii(source: Source) -> Source:
+    """The source in a charset in which tags are bytes of ASCII, as cutting needs it."""
+    charset = charset_of(source.payload)
+    if not charset.startswith(("utf-16", "utf-32")):
+        return source
+    markup = source.payload.decode(charset, errors="replace")
+    return replace(source, payload=_DECLARATION.sub("", markup, count=1).encode())
 
 
 def cut(payload: bytes, charset: str) -> Iterator[Item]:

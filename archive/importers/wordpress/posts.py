@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,7 @@ from archive.importers.wordpress.dates import stored_time
 from archive.importers.wordpress.export import Export, Item, Writer, text
 
 _POST_TYPES = {"post", "page", ""}
+_PLAUSIBLE_YEAR = re.compile(r" (?:19|20)\d\d ")
 
 
 def read_post(item: Item, export: Export, source: Source) -> ArticleDraft | None:
@@ -51,11 +53,14 @@ def published(item: Item) -> str | None:
     """When the post was published, in the blog's own time; else the day of ``pubDate``, which is in UTC."""
     if stored := stored_time(text(item.tree, "wp:post_date")):
         return stored
+    stated = text(item.tree, "pubDate").strip()
+    if not _PLAUSIBLE_YEAR.search(stated):
+        # A draft has "30 Nov -0001", which the standard library takes for the year 2000.
+        return None
     try:
-        stated = parsedate_to_datetime(text(item.tree, "pubDate").strip())
+        return f"{parsedate_to_datetime(stated):%Y-%m-%d}"
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return f"{stated:%Y-%m-%d}" if stated.year >= 1990 else None
 
 
 def _source(item: Item, source: Source, url: str) -> Source:
