@@ -142,22 +142,35 @@ def _decide(text: str, anchor: Anchor, places: list[tuple[int, int]]) -> Found |
         return None
     scores = [_agreement(text, anchor, place) for place in places]
     best = max(range(len(places)), key=lambda index: sum(scores[index]))
-    others = scores[:best] + scores[best + 1 :]
+    score, others = scores[best], scores[:best] + scores[best + 1 :]
     start, end = places[best]
-    how: How = "context" if others else "exact"
-    if start == anchor.start:
-        how = "position"
-    return Found(start, end, how, certain=_is_certain(anchor, how, scores[best], others))
+    at_position = start == anchor.start
+    if others:
+        how: How = "context"
+        certain = _stands_out(anchor, score, others, at_position)
+    else:
+        how = "exact"
+        certain = at_position or _is_telling(text, anchor, sum(score))
+    return Found(start, end, "position" if at_position else how, certain)
 
 
-def _is_certain(anchor: Anchor, how: How, score: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    """Whether the evidence is enough. Scores are agreements before and after; ``others`` of other places."""
+def _is_telling(text: str, anchor: Anchor, score: int) -> bool:
+    """Whether the only place with the exact words is surely the one that was meant."""
+    context = (anchor.prefix, anchor.suffix)
+    if score >= min(sum(map(len, context)), LEAST_CONTEXT):
+        return True
+    # Where the old context still stands, the passage itself may have been changed: this is its double.
+    left_behind = any(len(part) >= CLEAR_MARGIN and part in text for part in context)
+    return len(anchor.exact) >= TELLING_LENGTH and not left_behind
+
+
+def _stands_out(
+    anchor: Anchor, score: tuple[int, int], others: list[tuple[int, int]], at_position: bool
+) -> bool:
+    """Whether the context decides. Scores are agreements before and after; ``others`` of other places."""
     full = (len(anchor.prefix), len(anchor.suffix))
-    if not others:
-        telling = len(anchor.exact) >= TELLING_LENGTH or sum(score) >= min(sum(full), LEAST_CONTEXT)
-        return how == "position" or telling
     if score == full:
-        return how == "position" or full not in others
+        return at_position or full not in others
     # Text put in next to the passage may imitate one side of it: no other place may be better on a side.
     clear = sum(score) - max(map(sum, others)) >= CLEAR_MARGIN
     return clear and all(score[0] >= before and score[1] >= after for before, after in others)

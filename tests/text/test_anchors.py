@@ -79,6 +79,16 @@ def test_a_short_word_alone_in_new_surroundings_is_not_certain():
     assert found == Found(0, 7, "exact", certain=False)
 
 
+def test_the_double_of_a_changed_passage_is_not_certain():
+    changed = TEXT.replace(QUOTE, QUOTE.replace("Seite", "Seiten")) + "\n\nZitat: " + QUOTE
+    found = find(changed, anchor_of(QUOTE))
+    assert found == Found(changed.rindex(QUOTE), len(changed), "exact", certain=False)
+
+
+def test_a_long_quote_in_rewritten_surroundings_is_certain():
+    assert find(f"({QUOTE})", anchor_of(QUOTE)) == Found(1, 1 + len(QUOTE), "exact", certain=True)
+
+
 def test_a_bare_quote_that_stands_once_is_certain():
     assert find(TEXT, Anchor(QUOTE)) == Found(
         TEXT.index(QUOTE), TEXT.index(QUOTE) + len(QUOTE), "exact", True
