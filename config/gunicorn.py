@@ -8,5 +8,6 @@ graceful_timeout = 20
 max_requests = 20_000
 max_requests_jitter = 2_000
 limit_request_line = 8190
+control_socket_disable = True  # nothing is written outside DATA_DIR
 accesslog = None
 errorlog = "-"
