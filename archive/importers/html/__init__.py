@@ -19,7 +19,7 @@ from archive.importers.html.containers import find_container
 from archive.importers.html.leftovers import prune
 from archive.importers.html.links import Address, absolute, without_archive
 from archive.importers.html.outlets import find_kind, find_language, find_outlet
-from archive.importers.html.parsing import drop_unseen, parse
+from archive.importers.html.parsing import drop_unseen, parse, tame_custom_elements
 from archive.importers.html.published import find_published
 from archive.importers.html.series import find_pages, find_part
 from archive.importers.html.standfirsts import take_standfirst
@@ -40,6 +40,7 @@ def read(source: Source) -> Iterator[ArticleDraft]:
     drop_unseen(tree)
     url = _address(tree, described, source.url)
     thread = take_comments(tree, url)
+    tame_custom_elements(tree)
     headline = find_headline(tree, described)
     outlet = find_outlet(tree, described)
     container = find_container(tree, url)

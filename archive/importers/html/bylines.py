@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from archive.importers.html.markup import one_line, same_words, text_of, tokens, words
+from archive.importers.html.published import read_printed
 from archive.importers.html.structured import SelfDescription, plain
 from archive.importers.html.surroundings import Surroundings, Zone
 
@@ -28,6 +29,7 @@ _NAMES = (
     "byl",
     "authors",
     "og:article:author",
+    "shareaholic:article_author_name",
 )
 _MARKED = re.compile(
     r"^(?:(?:.*-)?author-?s?(?:-?(?:name|names|link|url|fn|title|list))?|fn|byline(?:-?(?:name|author|names))?|autor(?:en)?(?:-?name)?"
@@ -48,16 +50,21 @@ _DATES = re.compile(
     r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?:\w{3,9}\s)?\d{1,2},?\s\d{4}|\d{1,2}[:.]\d\d(?:\s?uhr)?).*$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|/|\||•|·|\bund\b|\band\b|&|\bmit\b)\s+|\s*[;|/•·]\s*")
+_BETWEEN = re.compile(r"\s*(?:,|\bund\b|\band\b|&|\bmit\b)\s+|\s+/\s+|\s*[;|•·]\s*")
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)|[|–—-]\s.*|,?\s+(?:unter|in|am|um|on|at|auf|aus|Uhr|aktualisiert|zuletzt|kommentar\w*|freier?|veröffentlicht)\b.*)$",
+    r"\s*(?:\([^)]*\)|[|–—-]\s.*|,?\s+(?:unter|under|in|am|um|on|at|auf|aus|Uhr|aktualisiert|zuletzt|kommentar\w*|freier?|veröffentlicht)\b.*)$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|[{}<>=]|\d{3,}|^\W*$|^(?:admin|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
+    r"https?:|www\.|@|\.(?:de|at|ch|com|net|org|eu|info)$|[{}<>=]|\d{3,}|^\W*$|^(?:admin|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
     r"|autor|author|von|by|mehr|profil|redaktion|kommentar\w*|alle artikel.*|zum .*|weitere .*|view .*|more .*|follow.*|folgen)$",
     re.IGNORECASE,
 )
+# "Filed under: ... — name @ 00:11": the post meta of early WordPress themes.
+_SIGNED = re.compile(r"[—–-]\s+([\w .-]{2,40}?)\s*@\s*\d{1,2}:\d\d")
+_LABELLED = re.compile(r"^(?:Autor(?:in)?(?:/-?\s?(?:Autor|in))?|Verfasser(?:in)?|Author)\s*:?\s+(?=[A-ZÄÖÜ])")
+_PROFILE = re.compile(r"/(?:authors?|autor(?:en|in)?|user|users|members?|profile?|people|person(?:en)?|redakteure?|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/|$|\?)|[?&](?:author|user|u)=", re.IGNORECASE)
+_PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w’'-]*\.?)){1,3}")
 _LONGEST = 60
 _TAGS = "a span div p address strong li td em cite dd h4 h5 b small".split()
 
@@ -68,16 +75,22 @@ def find_authors(
     """The authors of a page in printed order, and the byline as printed ('' if none is seen)."""
     marked = list(_marked(tree, around))
     lines = around.head_lines()
+    signed = [match.group(1) for line in lines if (match := _SIGNED.search(line))]
+    labelled = [_LABELLED.sub("", line) for line in around.tail_lines() if _LABELLED.match(line)]
     printed = [text for text in (*(mark.text for mark in marked if mark.zone == "head"), *lines) if _LEAD.match(text)]
     candidates = [
         [name for node in described.articles() for name in _persons(described.resolve(node.get("author")))],
         [name for mark in marked if mark.zone == "head" and mark.exact for name in names_in(mark.text)],
         _first_of(names_in(mark.text) for mark in marked if mark.zone == "head"),
         _first_of(names_in(text) for text in printed),
+        _first_of(names_in(text) for text in (*signed, *_profiles(tree, around))),
         [name for value in described.meta.get("author", ()) for name in names_in(value)],
+        [name for node in described.nodes for name in _persons(described.resolve(node.get("author")))],
         _first_of(names_in(mark.text) for mark in marked if mark.exact),
+        _first_of(names_in(text) for text in labelled),
         _first_of(names_in(described.first(name)) for name in _NAMES),
         _first_of(names_in(mark.text) for mark in marked),
+        _beside_date(lines),
         [name for node in described.articles() for name in _organisations(described.resolve(node.get("author")))],
     ]
     for without in (outlet, ""):
@@ -97,6 +110,23 @@ def names_in(printed: str) -> list[str]:
         for name in names
         if 1 < len(name) <= _LONGEST and not _NO_NAME.search(name) and len(name.split()) < 6
     ]
+
+
+def _profiles(tree: html.HtmlElement, around: Surroundings) -> Iterator[str]:
+    """Texts of links to a person's page that stand around the title."""
+    for element in tree.iter("a"):
+        if around.zone(element) == "head" and _PROFILE.search(element.get("href") or ""):
+            if 2 < len(text := text_of(element)) < 100:
+                yield text
+
+
+def _beside_date(lines: list[str]) -> list[str]:
+    """A person's name that is a line of its own right before or after the line with the date."""
+    dated = [read_printed(line) is not None for line in lines]
+    for number, line in enumerate(lines):
+        if _PERSON.fullmatch(line) and any(dated[max(0, number - 1) : number + 2]):
+            return [line]
+    return []
 
 
 class _Mark(NamedTuple):

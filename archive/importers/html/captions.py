@@ -29,6 +29,9 @@ _IN_BRACKETS = re.compile(
 _AT_END = re.compile(
     rf"(?:^|[\s.|/–-])(?:©\s*{_WORD}?\s*:?|{_WORD}\s*:\s*(?:©|\(c\))?|\(c\)\s|{_WORD}\s*©)\s*(.{{2,120}})$"
 )
+_PICTURE_LINE = re.compile(
+    r"^(?:(?:Beitrags|Titel|Artikel|Header|Teaser|Symbol|Vorschau)(?:bild|foto)(?:er|s)?|Bild(?:quellen?|nachweise?|rechte)|Foto(?:credits?|nachweis))\s*:\s*",
+)
 _CREDIT_LINE = re.compile(
     r"(?:^|[\s(\[|/–-])(?:(?:Titel|Beitrags|Artikel|Header|Teaser|Symbol|Archiv|Vorschau)?(?:bild|foto)s?(?:quelle|nachweis|rechte)?"
     r"|Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Illustration|Bildunterschrift|Screenshot)\s?(?::|©|\(c\))\s*(?:©\s*)?(?P<credit>[^.!?]{2,100}(?:\.\w{2,4}|\.)?[^.!?]{0,20})[)\]]?\s*$",
@@ -74,7 +77,11 @@ def split_credit(text: str) -> CaptionDraft | None:
 
 def credit_line(text: str) -> CaptionDraft | None:
     """A plain line of the body that is a picture's credit ("Foto: X") or a caption that ends in one."""
-    if len(text) > 220 or not (match := _CREDIT_LINE.search(text)):
+    if len(text) > 220:
+        return None
+    if opening := _PICTURE_LINE.match(text):
+        return split_credit(text) if _AT_END.search(text) else CaptionDraft("", text[opening.end() :].strip(_EDGES))
+    if not (match := _CREDIT_LINE.search(text)):
         return None
     credit = match.group("credit").strip(_EDGES)
     return CaptionDraft(one_line(text[: match.start()]).rstrip("|/,;:–-([ "), credit) if credit else None

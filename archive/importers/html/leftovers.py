@@ -26,7 +26,7 @@ _WORDS = frozenset(
     addthis addtoany a2a bookmarks bookmarking socialshare sharedaddy wpcnt wpa likes like likebox
     related relatedposts jp-relatedposts yarpp crp zemanta linkwithin similar verwandt recommended
     recommendations empfehlungen recommendation outbrain taboola plista contentad
-    newsletter newsletterbox subscribe subscription abo abobox paywall piano
+    newsletter newsletterbox subscribe subscription abo abobox
     nav navi navigation navbar navlinks menu submenu breadcrumb breadcrumbs pathway pagination pager
     paging pagenavi pagenav wp-pagenavi prevnext previous
     sidebar widget widgets widgetized
@@ -64,6 +64,7 @@ _TOKENS = re.compile(
     r"|(?:read|see)-also|also-read|must-read|further-reading|crosslinks?|linklist|link-list|related-.*"
     r"|article-(?:teaser|recommendations?|footer|authorbox|end|bio).*|(?:teaser|promo|ad|ads|advert|banner)-.*"
     r"|shares?-.*|social-.*|newsletter-.*|.*-(?:newsletter|teaser|advert|ads?|sidebar|breadcrumbs?|paywall)"
+    r"|(?:.*-)?(?:sr-only|visually-hidden|visuallyhidden|a11y-hidden|screen-reader(?:-text)?|is-hidden)"
     r"|comments?-?(?:link|count|number|anchor|button)s?|to-comments|respond|reply)$"
 )
 # Class words that mean something else on the elements that carry a page as a whole.

@@ -61,6 +61,7 @@ _PRINTED = re.compile(
 _TAGS = "span div p li td dd h2 h3 h4 h5 small time em a header".split()
 _COMMA = re.compile(r"(?<=\d)([.\s]+[^\W\d]+\.?),\s?(?=\d{4})")
 _DAY = re.compile(rf"\d{{1,2}}\.?\s?(?:(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?(?:\d{{4}}|\d\d))", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:Datum|Veröffentlicht|Erstellt|Publiziert|Erschienen|Erstveröffentlichung|Geschrieben)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?Uhr)?\b", re.IGNORECASE)
 _ENGLISH_MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -171,11 +172,18 @@ def _printed_dates(tree: html.HtmlElement, around: Surroundings) -> Iterator[str
     named = [element for element in tree.iter(*_TAGS) if any(_NAMED.match(name) for name in tokens(element))]
     for zone in ("head", "article"):
         for element in named:
-            if around.zone(element) == zone and 5 < len(text := text_of(element)) < 200:
+            if around.zone(element) == zone and 5 < len(text := text_of(element)) < 200 and not _in_teaser(element):
                 yield text
         if zone == "head":
             yield from around.head_lines()
             yield from around.date_line()
+            yield from (line for line in around.tail_lines() if _LABELLED.match(line))
+
+
+def _in_teaser(element: html.HtmlElement) -> bool:
+    """Whether a date belongs to a link, and so to what the link leads to."""
+    link = next((parent for parent in element.iterancestors("a")), None)
+    return link is not None and len(text_of(link)) > len(text_of(element)) + 10
 
 
 def _from_address(url: str) -> str | None:

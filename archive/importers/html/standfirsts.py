@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import html
 
 from archive.importers.html.markup import HEADINGS, link_share, same_words, text_of, tokens, words
@@ -15,7 +17,8 @@ _WORDS = frozenset(
 )
 _NOT = frozenset("image img media caption picture figure related box list link links more video gallery author bio".split())
 _TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "span", "section", "strong", "b", "summary", "em", "header"))
-_SHORTEST, _LONGEST = 30, 900
+_TITLES = frozenset("title headline kicker topline overline dachzeile".split())
+_SHORTEST, _LEAD, _LONGEST = 30, 80, 900
 _INLINE = frozenset(("span", "strong", "b", "em", "i"))
 
 
@@ -25,19 +28,33 @@ def take_standfirst(
     """The standfirst, removed from ``tree``; '' if the page marks none.
 
     It stands before the second running paragraph, and is marked by its class or says just what the page's
-    description says. A first paragraph that a description merely repeats, as blog software does, belongs to the body: the description
-    counts only for what stands outside of the body, is set apart in it, or on pages of news.
+    description says. A first paragraph that a description merely repeats, as blog software does, belongs
+    to the body: the description counts only for what stands outside of the body, is set apart in it, or on
+    pages of news.
     """
+    found = [
+        element
+        for element in _candidates(container, around)
+        if _is_named(element) or (_is_described(text_of(element), described) and _is_apart(element, container, described))
+    ]
+    # A line under the title and a lead may both be marked; the lead says what the article says.
+    chosen = next((element for element in found if len(text_of(element)) >= _LEAD), next(iter(found), None))
+    return _take(chosen) if chosen is not None else ""
+
+
+def _candidates(container: html.HtmlElement, around: Surroundings) -> Iterator[html.HtmlElement]:
     wraps = {container, *container.iterancestors()}
     for element, place in around.order.items():
         if place <= around.title or place >= around.second or element.tag not in _TAGS or element in wraps:
             continue
-        text = text_of(element)
-        if not _SHORTEST <= len(text) <= _LONGEST or link_share(element) > 0.5 or _in_figure(element):
+        if _holds_heading(element) or _in_figure(element) or link_share(element) > 0.5:
             continue
-        if _is_named(element) or (_is_described(text, described) and _is_apart(element, container, described)):
-            return _take(element)
-    return ""
+        if _SHORTEST <= len(text_of(element)) <= _LONGEST:
+            yield element
+
+
+def _holds_heading(element: html.HtmlElement) -> bool:
+    return element.tag != "div" and bool(_TITLES & words(element)) or any(True for _ in element.iterdescendants("h1", "h2"))
 
 
 def _take(element: html.HtmlElement) -> str:
@@ -47,6 +64,9 @@ def _take(element: html.HtmlElement) -> str:
         if len(text_of(parent)) > len(text_of(element)) + 40:
             break
         element, parent = parent, parent.getparent()
+    inside = [part for part in element.iterdescendants("p") if len(text_of(part)) >= _SHORTEST]
+    if len(inside) == 1:
+        element = inside[0]
     text = text_of(element)
     element.drop_tree()
     return text
@@ -60,7 +80,7 @@ def _in_figure(element: html.HtmlElement) -> bool:
 
 
 def _is_named(element: html.HtmlElement) -> bool:
-    if element.get("itemprop") in ("description", "alternativeHeadline"):
+    if element.get("itemprop") == "description":
         return True
     return any(_WORDS & set(token.split("-")) and not _NOT & set(token.split("-")) for token in tokens(element))
 
@@ -80,6 +100,5 @@ def _is_described(text: str, described: SelfDescription) -> bool:
         described.first("og:description"),
         described.first("description"),
         described.article("description"),
-        described.article("alternativeHeadline"),
     )
     return any(len(claim) > _SHORTEST and same_words(claim).rstrip(". ") in (wanted, wanted.rstrip(". ")) for claim in claims)

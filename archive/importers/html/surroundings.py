@@ -49,6 +49,15 @@ class Surroundings:
         before = [text for place, text in lines if place < self.title]
         return after[:_LINES] + before[::-1][:4]
 
+    def tail_lines(self) -> list[str]:
+        """Short lines after the last running paragraphs, where some sites name author and date."""
+        return [
+            text
+            for element, place in self.order.items()
+            if self.second < place <= self.end + _AFTER_BODY and element.tag in ("li", "p", "div", "td", "dd")
+            if 5 < len(text := own_text(element)) < 100
+        ]
+
     def date_line(self) -> Iterator[str]:
         """The first words of the first running text, where a date line ("Köln, 3. Mai 2010 – ") stands."""
         for element, place in self.order.items():

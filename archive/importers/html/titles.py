@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml import html
 
-from archive.importers.html.markup import HEADINGS, same_words, text_of, tokens
+from archive.importers.html.links import without_archive
+from archive.importers.html.markup import HEADINGS, same_words, text_of, tokens, words
 from archive.importers.html.structured import SelfDescription
 
 _KICKER = re.compile(
@@ -24,6 +26,8 @@ _TITLE_NAME = re.compile(
     r"(?:title|headline|heading|header)?|title|headline|contentheading|news-single-item)$"
 )
 _SEPARATOR = re.compile(r"\s+(?:[|–—»«·•›‹:]|-{1,2}|::|>|<|\|\|)\s+")
+_EDGES = " :|/–—-"
+_SHORTEST_TITLE = 8
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,12 @@ def find_headline(tree: html.HtmlElement, described: SelfDescription) -> Headlin
     element = _visible_title(tree, claims)
     if element is None:
         return Headline(_from_claims(claims))
-    kicker = _kicker(element)
-    return Headline(_without(text_of(element), kicker), kicker, element)
+    title, kicker = _parts(element)
+    if not kicker:
+        title, kicker = _split_by_claim(title, claims)
+    if not kicker:
+        kicker = _kicker_by_claim(element, title, claims)
+    return Headline(_without(title, kicker), kicker, element)
 
 
 def _claims(tree: html.HtmlElement, described: SelfDescription) -> list[str]:
@@ -72,10 +80,10 @@ def _named_as_title(element: html.HtmlElement) -> bool:
 
 def _rank(element: html.HtmlElement, claims: list[str]) -> float:
     """How sure it is that ``element`` is the title: agreement first, then name and level."""
-    text = same_words(text_of(element))
+    text = same_words(_parts(element)[0])
     level = {"h1": 1.5, "h2": 1.0, "h3": 0.6}.get(element.tag, 0.2)
     named = element.get("itemprop") in ("headline", "name headline") or _named_as_title(element)
-    return 4 * _agreement(text, claims) + level + (0.7 if named else 0) - (1 if _is_site_name(element) else 0)
+    return 4 * _agreement(text, claims) + level + (0.7 if named else 0) - (3 if _is_site_name(element) else 0)
 
 
 def _agreement(text: str, claims: list[str]) -> float:
@@ -86,7 +94,7 @@ def _agreement(text: str, claims: list[str]) -> float:
         parts = [same_words(part) for part in _SEPARATOR.split(claim)]
         if text == whole:
             best = max(best, 1.0)
-        elif len(text) > 3 and whole.startswith(text) or text in (parts[0], parts[-1]):
+        elif len(text) > 3 and whole.startswith(text) or text == max(parts, key=len):
             best = max(best, 0.55 + 0.4 * min(1.0, len(text) / len(whole)))
         elif len(text) > 8 and (text in whole or (len(whole) > 15 and whole.rstrip(". ") in text)):
             best = max(best, 0.5 + 0.3 * min(len(text), len(whole)) / max(len(text), len(whole)))
@@ -97,10 +105,20 @@ def _is_site_name(element: html.HtmlElement) -> bool:
     names = set(tokens(element))
     parent = element.getparent()
     names |= set(tokens(parent)) if parent is not None else set()
+    if element.tag == "h1" and _leads_home(element):
+        return True
     if names & {"site-title", "blog-title", "logo", "site-name", "sitename", "blogtitle", "site-description"}:
         return True
+    return False
+
+
+def _leads_home(element: html.HtmlElement) -> bool:
+    """Whether all of a heading is a link to the start page."""
     link = element.find(".//a")
-    return link is not None and link.get("rel") == "home"
+    if link is None or text_of(link) != text_of(element):
+        return False
+    address = urlsplit(without_archive(link.get("href") or "x"))
+    return link.get("rel") == "home" or address.path in ("", "/") and not address.query
 
 
 def _from_claims(claims: list[str]) -> str:
@@ -110,6 +128,17 @@ def _from_claims(claims: list[str]) -> str:
     if len(claims) > 1:
         return claims[0]
     return max(_SEPARATOR.split(claims[0]), key=len)
+
+
+def _parts(element: html.HtmlElement) -> tuple[str, str]:
+    """Title and kicker of a heading by the names of the elements in it and before it."""
+    whole, kicker = text_of(element), _kicker(element)
+    for part in element.iterdescendants():
+        text = text_of(part)
+        if {"headline", "title"} & words(part) and not _is_kicker(part) and whole.endswith(text) and whole != text:
+            if 2 * len(text) > len(whole) or kicker:
+                return text, kicker or whole[: -len(text)].strip(_EDGES)
+    return whole, kicker
 
 
 def _kicker(element: html.HtmlElement) -> str:
@@ -128,6 +157,36 @@ def _is_kicker(element: html.HtmlElement) -> bool:
     return any(_KICKER.match(token) for token in tokens(element))
 
 
+def _split_by_claim(printed: str, claims: list[str]) -> tuple[str, str]:
+    """Title and kicker of a heading that holds both, if the page elsewhere calls itself by the title alone."""
+    if any(same_words(printed) in same_words(claim) for claim in claims):
+        return printed.lstrip(_EDGES), ""
+    for claim in claims:
+        for title in (claim, *_SEPARATOR.split(claim)):
+            if len(title) < _SHORTEST_TITLE or not printed.endswith(title) or printed == title:
+                continue
+            kicker = printed[: -len(title)].strip(_EDGES)
+            if kicker and len(kicker) < 100:
+                return title, kicker
+    return printed.lstrip(_EDGES), ""
+
+
+def _kicker_by_claim(element: html.HtmlElement, title: str, claims: list[str]) -> str:
+    """The line before the heading, if the page elsewhere calls itself by line and title together."""
+    wanted = same_words(title)
+    for claim in claims:
+        whole = same_words(claim)
+        if not whole.endswith(wanted) or whole == wanted:
+            continue
+        kicker = whole[: -len(wanted)].strip(_EDGES)
+        for around in (element, element.getparent()):
+            before = around.getprevious() if around is not None else None
+            if before is not None and same_words(text_of(before)).strip(_EDGES) == kicker:
+                return text_of(before).strip(_EDGES)
+    return ""
+
+
 def _without(title: str, kicker: str) -> str:
-    rest = title.removeprefix(kicker).strip(" :|/") if kicker and len(title) > len(kicker) else title
-    return rest.strip() or title
+    if kicker and title.startswith(kicker) and len(title) > len(kicker):
+        title = title[len(kicker) :]
+    return title.strip().lstrip(_EDGES) or kicker

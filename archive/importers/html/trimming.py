@@ -20,6 +20,7 @@ from archive.importers.records import CaptionDraft
 from archive.text.blocks import Block
 
 _RUNNING = 60
+_NAME = 25
 _TAIL = 0.25
 _TYPED_ITEM = re.compile(r"^[•·▪►●]\s*")
 _FILLERS = re.compile(
@@ -89,7 +90,7 @@ def _without_related(passages: list[Passage]) -> list[Passage]:
             if sum(mass[number:]) < _TAIL * total:
                 break
             announced = True
-        elif announced and _is_running(passage):
+        elif announced and _is_running(passage) and not (passage.kind == "item" and passage.linked > 0.05):
             announced = False
         if not announced and not is_leftover_line(passage.text):
             kept.append(passage)
@@ -103,14 +104,16 @@ def _running_span(passages: list[Passage]) -> tuple[int, int]:
 
 def _is_edge(passage: Passage, names: list[str], before: bool, after: bool) -> bool:
     """Whether a line before or after the running text is a byline, a date, a counter or a way out."""
-    if not (before or after) or len(passage.text) > 2 * _RUNNING:
-        return False
     if after and passage.linked > 0.8:
         return True
+    if not (before or after) or len(passage.text) > 2 * _RUNNING:
+        return False
     if after and passage.text.strip("-– ").casefold() in names:
         # A name under the last paragraph is the author's signature, and part of the text.
         return False
     rest = without_dates(passage.text) if passage.kind != "heading" else passage.text
+    if before and rest != passage.text and len(rest.strip(" |,-–/")) < _NAME:
+        return True
     rest = same_words(rest)
     for name in names:
         rest = rest.replace(name, " ")
