@@ -16,13 +16,14 @@ else, so what is not public can be neither found nor counted nor shown. They are
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.dates import PartialDate
 from archive.search import cards_data, points
-from archive.search.browse import UNKNOWN, Point
+from archive.search.browse import CORRELATED, UNKNOWN, Point
 from archive.search.points import name_part
 from archive.search.results import ListKind
 from archive.search.texts import Part, article_parts, comment_parts, statement_parts, statistic_parts
@@ -57,6 +58,11 @@ class Document:
 def numbered(ark: str) -> int:
     """A number for an ARK: 62 bits of its SHA-256. Two of a million meet with odds of one in ten million."""
     return int.from_bytes(hashlib.sha256(ark.encode()).digest()[:8], "big") >> 2
+
+
+def day(date: datetime.date) -> int:
+    """A day as a number that sorts: 20101013."""
+    return date.year * 10_000 + date.month * 100 + date.day
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -96,6 +102,7 @@ def _statement(dossier: Dossier, statement: Statement, position: int) -> Documen
         points=points.of_statement(statement),
         parts=statement_parts(dossier, statement),
         card=cards_data.statement(dossier, statement),
+        own={"said": ("comment" if comment else "article",)},
         comment=comment.ark if comment else "",
     )
 
@@ -160,12 +167,18 @@ def _document(
         date=dated,
         article_date=article_date,
         points=points,
-        values=_values(dossier, dated, article_date) | (own or {}),
+        values=_values(dossier, dated, article_date) | _correlated(points) | (own or {}),
         parts=parts,
         card=card,
         comment=comment,
         sort_title=" ".join(german.sort_key(dossier.article.title))[:200],
     )
+
+
+def _correlated(points: frozenset[Point]) -> Values:
+    """What occurs in the points at all, for listing it; which values hold together, only points say."""
+    found = {name: {getattr(point, name) for point in points} for name in CORRELATED}
+    return {name: tuple(sorted(value for value in values if value)) for name, values in found.items()}
 
 
 def _values(dossier: Dossier, dated: PartialDate | None, article_date: PartialDate | None) -> Values:

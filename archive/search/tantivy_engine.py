@@ -92,13 +92,15 @@ class TantivyWriter:
         self._fresh = fresh
 
     def replace(self, dossier: str, documents: Iterable[Document]) -> None:
-        if not self._fresh:
-            self._writer.delete_documents_by_term("dossier", dossier)
-        for document in documents:
-            self._writer.add_document(row(document))
+        with _trouble():
+            if not self._fresh:
+                self._writer.delete_documents_by_term("dossier", dossier)
+            for document in documents:
+                self._writer.add_document(row(document))
 
     def commit(self) -> None:
-        self._writer.commit()
+        with _trouble():
+            self._writer.commit()
 
     def __enter__(self) -> TantivyWriter:
         return self
@@ -106,7 +108,8 @@ class TantivyWriter:
     def __exit__(self, *error: object) -> None:
         # Drops what was not committed, gives the writer's lock back at once, and lets merges end, so
         # that single commits do not pile up as small segments.
-        self._writer.wait_merging_threads()
+        with _trouble():
+            self._writer.wait_merging_threads()
 
 
 class TantivyReader:
@@ -152,7 +155,8 @@ class TantivyReader:
             return frozenset(int(value) for value in values if value is not None)
 
     def _count(self, query: Query) -> int:
-        return int(self._searcher.search(Query.const_score_query(query, 0.0), limit=1).count)
+        found = self._searcher.search(Query.const_score_query(query, 0.0), limit=1)
+        return int(found.count)  # type: ignore[attr-defined]
 
 
 def _opened(generation: Path) -> Index:

@@ -7,15 +7,13 @@ silently deletes nothing, so dossiers are deleted by a text key.
 
 from __future__ import annotations
 
-import datetime
-
 import msgspec
 from tantivy import Document as Row
 from tantivy import FieldType, Index, Occur, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from archive.dates import PartialDate
 from archive.search import analysis
-from archive.search.documents import Document, numbered
+from archive.search.documents import Document, day, numbered
 from archive.search.engine import Among, AnyOf, Between, Condition, Either, Every, Phrase, Source, Word
 from archive.search.points import tokens
 from archive.search.texts import FIELDS
@@ -102,11 +100,6 @@ def _numbers(document: Document) -> dict[str, int]:
         if date:
             numbers |= {f"{prefix}first_day": day(date.earliest), f"{prefix}last_day": day(date.latest)}
     return numbers
-
-
-def day(date: datetime.date) -> int:
-    """A day as a number that sorts: 20101013."""
-    return int(f"{date:%Y%m%d}")
 
 
 def _minute(date: PartialDate | None, undated: int) -> int:

@@ -1,0 +1,197 @@
+"""From what the index keeps of a record to the card that a list shows, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from archive.dates import PartialDate, english, german
+from archive.models import Stance, Statistic
+from archive.search.analysis import SearchText
+from archive.search.engine import Source
+from archive.search.names import Names
+from archive.search.passages import marked, passages
+from archive.search.results import (
+    ArticleCard,
+    Card,
+    CommentCard,
+    ListKind,
+    Passage,
+    StanceMark,
+    StatementCard,
+    StatisticCard,
+    Voice,
+)
+
+Data = dict[str, Any]
+
+
+def card(records: ListKind, source: Source, wanted: SearchText, names: Names) -> Card:
+    """The card of a record; with passages if there was a search text."""
+    data: Data = source.card
+    return _MAKERS[records](data, _common(data, source, wanted, names), names)
+
+
+def displayed(date: str) -> str:
+    """A partial date as it is read, or nothing."""
+    if not date:
+        return ""
+    return (english if get_language() == "en" else german)(PartialDate.parse(date))
+
+
+def _common(data: Data, source: Source, wanted: SearchText, names: Names) -> Data:
+    published = displayed(data["published"])
+    kind = names.label("kind", data["kind"]) if data["kind"] else ""
+    return {
+        "ark": data["ark"],
+        "url": _url(data["ark"]),
+        "title": data["title"],
+        "title_segments": marked(data["title"], wanted),
+        "kicker": tuple(filter(None, (data["outlet"], published or _("undatiert"), kind))),
+        "article_ark": data["article"],
+        "article_url": _url(data["article"]),
+        "outlet": data["outlet"],
+        "published": data["published"],
+        "published_display": published,
+        "kind": data["kind"],
+        "kind_label": kind,
+        "invented": data["invented"],
+        "access": data["access"],
+        "passages": _passages(source, wanted),
+    }
+
+
+def _article(data: Data, common: Data, names: Names) -> Card:
+    return ArticleCard(
+        **common,
+        abstract=data["abstract"],
+        authors=tuple(data["authors"]),
+        comments=data["comments"],
+        statements=data["statements"],
+        statistics=data["statistics"],
+        voices=_voices(data),
+    )
+
+
+def _statement(data: Data, common: Data, names: Names) -> Card:
+    (voice,) = _voices(data)
+    stance = Stance.from_slug(data["stance"])
+    return StatementCard(
+        **common,
+        quote=data["quote"],
+        summary=data["summary"],
+        voice=voice,
+        role=names.label("role", data["role"]) if data["role"] else "",
+        stance=stance.slug,
+        stance_label=str(stance.label),
+        stance_sign=stance.sign,
+        platforms=tuple(mark.platform for mark in voice.stances),
+        topics=tuple(name for _slug, name in data["topics"]),
+        in_comment=data["in_comment"],
+    )
+
+
+def _comment(data: Data, common: Data, names: Names) -> Card:
+    return CommentCard(
+        **common,
+        name=data["name"],
+        text=data["text"],
+        posted=data["posted"],
+        posted_display=displayed(data["posted"]),
+        position=data["position"],
+        voices=_voices(data),
+    )
+
+
+def _statistic(data: Data, common: Data, names: Names) -> Card:
+    return StatisticCard(
+        **common,
+        value=_value(data, names),
+        as_printed=data["as_printed"],
+        quote=data["quote"],
+        measure=data["measure"],
+        platform=data["platform"],
+        qualifier=data["qualifier"],
+        unit=data["unit"],
+        reference_date=data["reference_date"],
+        reference_date_display=displayed(data["reference_date"]),
+        study=data["study"],
+        study_url=_url(data["study_ark"]),
+        check=data["check"],
+        check_label=names.label("check", data["check"]),
+    )
+
+
+_MAKERS: dict[ListKind, Callable[[Data, Data, Names], Card]] = {
+    "articles": _article,
+    "statements": _statement,
+    "comments": _comment,
+    "statistics": _statistic,
+}
+
+
+def _value(data: Data, names: Names) -> str:
+    """The figure for reading: "knapp 25 Prozent", "40 bis 50 Prozent"."""
+    number = _number(data["low"])
+    if data["high"]:
+        number = _("%(low)s bis %(high)s") % {"low": number, "high": _number(data["high"])}
+    exactly = data["qualifier"] == Statistic.Qualifier.EXACTLY
+    qualifier = "" if exactly else str(Statistic.Qualifier(data["qualifier"]).label)
+    return " ".join(filter(None, (qualifier, number, names.label("unit", data["unit"]))))
+
+
+def _number(written: str) -> str:
+    number = Decimal(written)
+    places = max(0, -int(number.normalize().as_tuple().exponent))
+    return str(number_format(number, decimal_pos=places, force_grouping=abs(number) >= 10_000))
+
+
+def _voices(data: Data) -> tuple[Voice, ...]:
+    return tuple(
+        Voice(
+            speaker=voice["speaker"],
+            url=_url(voice["ark"]),
+            stances=tuple(_mark(*entry) for entry in voice["stances"]),
+        )
+        for voice in data["voices"]
+    )
+
+
+def _mark(slug: str, platform: str, stance: str) -> StanceMark:
+    taken = Stance.from_slug(stance)
+    return StanceMark(platform, slug, stance, taken.sign, str(taken.label))
+
+
+def _passages(source: Source, wanted: SearchText) -> tuple[Passage, ...]:
+    if not (wanted.words or wanted.phrases):
+        return ()
+    return tuple(
+        Passage(_place(found.place, found.name), found.segments) for found in passages(source.parts, wanted)
+    )
+
+
+def _place(place: str, name: str) -> str:
+    """Where a passage stands, for reading."""
+    if place == "comment" and name:
+        return _("Kommentar von %(name)s") % {"name": name}
+    if place == "statement" and name:
+        return _("Aussage von %(name)s") % {"name": name}
+    return {
+        "kicker": _("Dachzeile"),
+        "subtitle": _("Vorspann"),
+        "abstract": _("Zusammenfassung"),
+        "caption": _("Bildunterschrift"),
+        "comment": _("Kommentar"),
+        "statement": _("Aussage"),
+        "statistic": _("Zahl"),
+        "names": _("Namen"),
+    }.get(place, _("Text"))
+
+
+def _url(ark: str) -> str:
+    return f"/{ark}" if ark else ""

@@ -1,0 +1,203 @@
+"""Keeping the index up with the versions.
+
+A release or withdrawal writes an ``IndexTask`` in its own transaction. :func:`catch_up` reads the tasks,
+indexes what is live of their articles (an article without a live version is removed), commits the index, and
+**then** deletes exactly the tasks it read. So whatever dies, and whenever, loses nothing:
+
+- between the act's commit and the index's: the task is still there;
+- between the index's commit and the deletion: the task is done again, with the same result;
+- a second act while the first is being indexed writes a task of its own, which is not deleted with the first.
+
+It runs after the commit of every act, and when a list is asked for while tasks are waiting. There is one
+writer; a list does not wait for it, but leaves out the dossiers that the index has not taken in yet, so that
+withdrawn text is gone at once. An index that is missing, damaged or of an older schema is built anew from the
+live versions. A dossier that cannot be indexed keeps its task, is logged, and holds up no other.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from archive import access, snapshot
+from archive.models import Article, IndexTask
+from archive.search.documents import documents
+from archive.search.engine import Engine, IndexUnusable, Reader, Writer, WriterBusy
+from archive.search.engines import open_engine
+
+logger = logging.getLogger(__name__)
+
+# An act waits this long for another process that writes; then its tasks are left to that one or to the next.
+WAIT_AFTER_ACT = 2.0
+WAIT_FOR_REBUILD = 600.0
+# Up to this many articles a page or an act builds a lost index itself, in a second or two.
+SMALL = 1_000
+_BATCH = 200
+_MOST_LAGGING = 500
+_BETWEEN_MENDINGS = 60.0
+_mended = {"at": -_BETWEEN_MENDINGS}
+
+
+@dataclass(frozen=True)
+class State:
+    """A readable state of the index, and the ARKs of the articles that it is behind with."""
+
+    reader: Reader
+    lagging: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild took in, and how long it took in seconds."""
+
+    articles: int
+    records: int
+    seconds: float
+
+
+def engine() -> Engine:
+    """The engine that ``SEARCH_URL`` names."""
+    return open_engine(settings.SEARCH_URL)
+
+
+def index_after_commit() -> None:
+    """Let the index follow once the act's transaction is committed.
+
+    What goes wrong then is logged; the act stands, and so does its task.
+    """
+    transaction.on_commit(partial(catch_up, WAIT_AFTER_ACT, SMALL), robust=True)
+
+
+def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None) -> int:
+    """Index what the waiting tasks name; the number of tasks done, 0 if another process is writing.
+
+    An unusable index is built anew. With ``most``, no more than about so many articles are indexed now, and a
+    larger index is left to ``manage.py reindex``. Not to be called in a transaction, which might be undone.
+    """
+    if not IndexTask.objects.exists():
+        return 0
+    try:
+        with engine().writing(wait) as writer:
+            return _do_tasks(writer, most)
+    except WriterBusy:
+        return 0
+    except IndexUnusable as problem:
+        return _repair(problem, wait, most)
+
+
+def _do_tasks(writer: Writer, most: int | None) -> int:
+    done = last = 0
+    while most is None or done < most:
+        tasks = list(
+            IndexTask.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "article_id")[:_BATCH]
+        )
+        if not tasks:
+            break
+        last = tasks[-1][0]
+        articles = Article.objects.filter(pk__in={article for _, article in tasks})
+        failed = {
+            article.pk
+            for article in articles.select_related("live_version")
+            if _take_in(writer, article) is None
+        }
+        writer.commit()
+        finished = [task for task, article in tasks if article not in failed]
+        _forget(finished)
+        done += len(finished)
+    return done
+
+
+def _take_in(writer: Writer, article: Article) -> int | None:
+    """Index what is public of the live version; the number of records, None if it failed."""
+    version = article.live_version
+    try:
+        made = list(documents(access.public(snapshot.from_json(version.content)))) if version else []
+    except Exception:
+        # Whatever is wrong with one version, the others have to be found.
+        logger.exception("%s cannot be indexed.", article.ark)
+        return None
+    writer.replace(article.ark, made)
+    return len(made)
+
+
+def _forget(tasks: list[int]) -> None:
+    IndexTask.objects.filter(pk__in=tasks).delete()
+
+
+def rebuild(wait: float = WAIT_FOR_REBUILD) -> Rebuilt:
+    """Build a fresh index from all live versions beside the live one, then put it in its place.
+
+    Raises :class:`WriterBusy`. Versions are streamed; memory does not grow with their number. The tasks that
+    were waiting at the start are done by it; what is released meanwhile writes tasks of its own.
+    """
+    start = time.monotonic()
+    articles = records = 0
+    with engine().rebuilding(wait) as writer:
+        tasks = list(IndexTask.objects.values_list("pk", flat=True))
+        for article in _live():
+            made = _take_in(writer, article)
+            articles += 1
+            records += made or 0
+            if made is None:
+                IndexTask.objects.request(article)
+    for first in range(0, len(tasks), _BATCH):
+        _forget(tasks[first : first + _BATCH])
+    return Rebuilt(articles, records, time.monotonic() - start)
+
+
+def _live() -> Iterator[Article]:
+    live = Article.objects.live().select_related("live_version").order_by("pk")
+    return live.only("ark", "live_version__content").iterator(chunk_size=_BATCH)
+
+
+def current(suspect: bool = False) -> State:
+    """The state of the index to answer a page from. Raises :class:`IndexUnusable`.
+
+    Waiting tasks are done first if nobody else is at it. With ``suspect`` the index was found damaged.
+    """
+    if suspect:
+        _mend_suspect()
+    try:
+        catch_up(0, SMALL)
+    except IndexUnusable:
+        # A full disk, for example. Readers still have the last state, and are told what it lacks.
+        logger.exception("The search index cannot be written.")
+    try:
+        reader = engine().reader()
+    except IndexUnusable as problem:
+        _repair(problem, 0, SMALL)
+        reader = engine().reader()
+    return State(reader, _lagging())
+
+
+def _lagging() -> tuple[str, ...]:
+    """Articles with waiting tasks; those withdrawn first, should there be very many."""
+    first = F("article__live_version").asc(nulls_first=True)
+    tasks = IndexTask.objects.order_by(first, "pk").values_list("article__ark", flat=True)[:_MOST_LAGGING]
+    return tuple(dict.fromkeys(tasks))
+
+
+def _mend_suspect() -> None:
+    """Build a damaged index anew, at most once a minute: a question that breaks it must not keep us building."""
+    if time.monotonic() - _mended["at"] > _BETWEEN_MENDINGS:
+        _mended["at"] = time.monotonic()
+        _repair(IndexUnusable("The search index is damaged."), 0, SMALL)
+
+
+def _repair(problem: IndexUnusable, wait: float, most: int | None) -> int:
+    """Build the index anew if it is small enough; the number of articles taken in."""
+    if most is not None and Article.objects.live()[: most + 1].count() > most:
+        logger.error("%s Run “manage.py reindex”.", problem)
+        return 0
+    logger.warning("%s It is built anew.", problem)
+    try:
+        return rebuild(wait).articles
+    except WriterBusy:
+        return 0
