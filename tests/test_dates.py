@@ -221,7 +221,7 @@ def test_any_text_is_read_or_refused(printed: str):
 
 
 def test_hostile_text_is_refused_quickly():
-    begin = clock.perf_counter()
+    begin = clock.process_time()
     assert from_german("1" * 10_000_000) is None
     assert from_german("1. " * 26) is None
-    assert clock.perf_counter() - begin < 0.5
+    assert clock.process_time() - begin < 0.5

@@ -242,9 +242,9 @@ def test_any_anchor_is_found_within_the_text_or_not_at_all(text, exact, prefix, 
     ],
 )
 def test_a_large_or_hostile_text_costs_little(text: str, exact: str):
-    begin = time.perf_counter()
+    begin = time.process_time()
     find(text, Anchor(exact, "x" * 32, "y" * 32, 99_000, 99_001))
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_segments_split_where_marks_begin_and_end():

@@ -264,9 +264,9 @@ def test_threads_do_not_mix_their_words():
     ids=lambda text: text[:12],
 )
 def test_large_and_hostile_texts_are_analysed_in_linear_time(text: str):
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = terms(text)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
     assert all(len(term.term) <= 160 for term in found)
 
 
