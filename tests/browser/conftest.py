@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.chromium import FLAGS, find_chromium
@@ -55,19 +63,25 @@ def page(context: BrowserContext, complaints: list[str]) -> Page:
     """A page whose complaints are collected."""
     page = context.new_page()
     page.on("console", lambda message: _collect_console(message, page, complaints))
-    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-    page.on("request", lambda request: _collect_foreign(request, context, complaints))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: script error: {error}"))
+    page.on("response", lambda response: _collect_missing(response, complaints))
+    page.on("request", lambda request: _collect_foreign(request, complaints))
     return page
 
 
 def _collect_console(message: ConsoleMessage, page: Page, complaints: list[str]) -> None:
-    """Note errors, but not that the page itself is a 404 or a 410: the test can see that."""
-    itself = message.text.startswith("Failed to load resource") and message.location.get("url") == page.url
-    if message.type == "error" and not itself:
+    """Note errors; what could not be loaded is noted by its answer, which also knows what it was for."""
+    if message.type == "error" and not message.text.startswith("Failed to load resource"):
         complaints.append(f"{page.url}: {message.text}")
 
 
-def _collect_foreign(request: Request, context: BrowserContext, complaints: list[str]) -> None:
+def _collect_missing(response: Response, complaints: list[str]) -> None:
+    """Note a missing part of a page, but not that the page itself is a 404 or 410: the test sees that."""
+    if response.status >= 400 and not response.request.is_navigation_request():
+        complaints.append(f"{response.status} for {response.url}")
+
+
+def _collect_foreign(request: Request, complaints: list[str]) -> None:
     parts = urlsplit(request.url)
     if parts.scheme in ("http", "https") and parts.hostname not in ("localhost", "127.0.0.1"):
         complaints.append(f"asked another host: {request.url}")
