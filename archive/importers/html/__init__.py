@@ -2,20 +2,22 @@
 
 One page is one draft. The order of the steps matters: what the page says about itself is read before
 anything is taken away; the comment thread goes first, so that no comment's author or date can pass for
-the article's; then title, captions and standfirst leave the body, each to its own field; what remains
-of the main element is pruned and walked.
+the article's; then title, standfirst and captions leave the body, each to its own field; what remains
+of the main element is pruned, walked and trimmed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import html
 
-from archive.importers.html.body import read_passages
+from archive.importers.html.body import Passage, read_passages
 from archive.importers.html.bylines import find_authors
 from archive.importers.html.captions import take_captions
 from archive.importers.html.containers import find_container
+from archive.importers.html.forums import find_topic
 from archive.importers.html.leftovers import prune
 from archive.importers.html.links import Address, absolute, without_archive
 from archive.importers.html.outlets import find_kind, find_language, find_outlet
@@ -25,12 +27,16 @@ from archive.importers.html.series import find_pages, find_part
 from archive.importers.html.standfirsts import take_standfirst
 from archive.importers.html.structured import SelfDescription, describe
 from archive.importers.html.surroundings import survey
-from archive.importers.html.threads import take_comments
+from archive.importers.html.threads import Thread, take_comments
 from archive.importers.html.titles import find_headline
 from archive.importers.html.trimming import as_block, trim
-from archive.importers.records import ArticleDraft, Source, SourceError
+from archive.importers.records import ArticleDraft, LinkDraft, Source, SourceError
+from archive.text.blocks import Block
 
 __all__ = ["read"]
+
+# A page with less running text than this has no article of its own.
+_ARTICLE = 200
 
 
 def read(source: Source) -> Iterator[ArticleDraft]:
@@ -38,61 +44,93 @@ def read(source: Source) -> Iterator[ArticleDraft]:
     tree, warnings = parse(source)
     described = describe(tree)
     drop_unseen(tree)
-    url = _address(tree, described, source.url)
-    thread = take_comments(tree, url)
+    address = _address(tree, described, source.url)
+    thread = take_comments(tree, address.url)
     tame_custom_elements(tree)
+    draft = _article(source, tree, described, address)
+    draft = _with_thread(draft, described, thread)
+    if not draft.blocks and not draft.subtitle:
+        raise SourceError("No running text was found on this page. Import its text as a plain text file.")
+    text = " ".join(block.text for block in draft.blocks)
+    yield replace(draft, language=find_language(tree, text), warnings=(*warnings, *thread.warnings))
+
+
+def _article(
+    source: Source, tree: html.HtmlElement, described: SelfDescription, address: Address
+) -> ArticleDraft:
+    """Everything but the thread."""
+    url = address.url
     headline = find_headline(tree, described)
-    outlet = find_outlet(tree, described)
     container = find_container(tree, url)
     around = survey(tree, headline.element, container)
+    outlet = find_outlet(tree, described)
     authors, byline = find_authors(tree, described, around, outlet or "")
     published = find_published(tree, described, around, url)
     pages = find_pages(tree, url)
     subtitle = take_standfirst(tree, container, around, described)
     captions = take_captions(container)
-    series = find_part(headline.kicker, headline.title, subtitle)
     prune(container)
-    passages, loose_captions = trim(
-        read_passages(container, Address(url, _base(tree, url))), headline.title, (*authors, byline)
-    )
-    blocks = tuple(map(as_block, passages))
-    if not blocks and not subtitle:
-        raise SourceError("No running text was found on this page. Import its text as a plain text file.")
-    yield ArticleDraft(
+    passages, loose = trim(read_passages(container, address), headline.title, (*authors, byline))
+    part = find_part(headline.kicker, headline.title, subtitle)
+    return ArticleDraft(
         source=source,
         title=headline.title,
         kicker=headline.kicker,
         subtitle=subtitle,
-        series=series.series,
-        part=series.part,
+        series=part.series,
+        part=part.part,
         authors=authors,
         byline=byline,
         published=published,
         outlet=outlet,
         kind=find_kind(described, url, headline.title),
-        language=find_language(tree, " ".join(block.text for block in blocks)),
         url=url,
         pages=pages.titles,
         page=pages.page,
-        blocks=blocks,
-        captions=tuple(dict.fromkeys((*captions, *loose_captions))),
-        links=tuple({link.url: link for passage in reversed(passages) for link in reversed(passage.links)}.values())[::-1],
-        comments=thread.comments,
-        warnings=(*warnings, *thread.warnings),
+        blocks=_blocks(passages),
+        captions=tuple(dict.fromkeys((*captions, *loose))),
+        links=_links(passages),
     )
 
 
-def _address(tree: html.HtmlElement, described: SelfDescription, given: str) -> str:
-    """The canonical address of a page, else the one it was received from."""
-    canonical = next(
-        (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"), ""
+def _with_thread(draft: ArticleDraft, described: SelfDescription, thread: Thread) -> ArticleDraft:
+    """``draft`` with its comments; on a page of a forum the opening post becomes the article."""
+    if sum(len(block.text) for block in draft.blocks) < _ARTICLE:
+        topic = find_topic(described, draft.url, thread.comments)
+        if topic is not None:
+            return replace(
+                draft,
+                blocks=topic.blocks,
+                authors=(topic.author,) if topic.author else draft.authors,
+                published=topic.published or draft.published,
+                comments=topic.answers,
+            )
+    return replace(draft, comments=thread.comments)
+
+
+def _blocks(passages: list[Passage]) -> tuple[Block, ...]:
+    return tuple(map(as_block, passages))
+
+
+def _links(passages: list[Passage]) -> tuple[LinkDraft, ...]:
+    """The links of the passages, each address once, with the first text it was given."""
+    found: dict[str, LinkDraft] = {}
+    for link in (link for passage in passages for link in passage.links):
+        if not (known := found.get(link.url)) or not known.text:
+            found[link.url] = link
+    return tuple(found.values())
+
+
+def _address(tree: html.HtmlElement, described: SelfDescription, given: str) -> Address:
+    """The canonical address of a page, else the one it was received from; and what its links start from."""
+    canonical = (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical")
+    url = next(
+        (
+            url
+            for claim in (*canonical, described.first("og:url"))
+            if claim and (url := absolute(claim, given))
+        ),
+        without_archive(given),
     )
-    for address in (canonical, described.first("og:url")):
-        if url := absolute(address, given):
-            return url
-    return without_archive(given)
-
-
-def _base(tree: html.HtmlElement, url: str) -> str:
-    element = tree.find(".//base[@href]")
-    return absolute(element.get("href") or "", url) if element is not None else ""
+    base = tree.find(".//base[@href]")
+    return Address(url, absolute(base.get("href") or "", url) if base is not None else "")

@@ -56,14 +56,19 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:de|at|ch|com|net|org|eu|info)$|[{}<>=]|\d{3,}|^\W*$|^(?:admin|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
+    r"https?:|www\.|@|\.(?:de|at|ch|com|net|org|eu|info)$|[{}<>=!?]|\d{5,}|^\d+$|^\W*$|^(?:admin|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
     r"|autor|author|von|by|mehr|profil|redaktion|kommentar\w*|alle artikel.*|zum .*|weitere .*|view .*|more .*|follow.*|folgen)$",
     re.IGNORECASE,
 )
 # "Filed under: ... — name @ 00:11": the post meta of early WordPress themes.
 _SIGNED = re.compile(r"[—–-]\s+([\w .-]{2,40}?)\s*@\s*\d{1,2}:\d\d")
-_LABELLED = re.compile(r"^(?:Autor(?:in)?(?:/-?\s?(?:Autor|in))?|Verfasser(?:in)?|Author)\s*:?\s+(?=[A-ZÄÖÜ])")
-_PROFILE = re.compile(r"/(?:authors?|autor(?:en|in)?|user|users|members?|profile?|people|person(?:en)?|redakteure?|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/|$|\?)|[?&](?:author|user|u)=", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:Autor(?:in)?(?:/-?\s?(?:Autor|in))?|Verfasser(?:in)?|Author)\s*:?\s+(?=[A-ZÄÖÜ])"
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|in)?|user|users|members?|profile?|people|person(?:en)?|redakteure?|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/|$|\?)|[?&](?:author|user|u)=",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w’'-]*\.?)){1,3}")
 _LONGEST = 60
 _TAGS = "a span div p address strong li td em cite dd h4 h5 b small".split()
@@ -74,24 +79,31 @@ def find_authors(
 ) -> tuple[tuple[str, ...], str]:
     """The authors of a page in printed order, and the byline as printed ('' if none is seen)."""
     marked = list(_marked(tree, around))
-    lines = around.head_lines()
+    after = around.lines_after_title()
+    lines = after + around.lines_before_title()
     signed = [match.group(1) for line in lines if (match := _SIGNED.search(line))]
     labelled = [_LABELLED.sub("", line) for line in around.tail_lines() if _LABELLED.match(line)]
-    printed = [text for text in (*(mark.text for mark in marked if mark.zone == "head"), *lines) if _LEAD.match(text)]
+    printed = [
+        text for text in (*(mark.text for mark in marked if mark.zone == "head"), *lines) if _LEAD.match(text)
+    ]
     candidates = [
         [name for node in described.articles() for name in _persons(described.resolve(node.get("author")))],
         [name for mark in marked if mark.zone == "head" and mark.exact for name in names_in(mark.text)],
         _first_of(names_in(mark.text) for mark in marked if mark.zone == "head"),
         _first_of(names_in(text) for text in printed),
         _first_of(names_in(text) for text in (*signed, *_profiles(tree, around))),
+        _first_of(names_in(text) for text in labelled),
+        _beside_date(after),
+        [
+            name
+            for node in described.articles()
+            for name in _organisations(described.resolve(node.get("author")))
+        ],
         [name for value in described.meta.get("author", ()) for name in names_in(value)],
         [name for node in described.nodes for name in _persons(described.resolve(node.get("author")))],
         _first_of(names_in(mark.text) for mark in marked if mark.exact),
-        _first_of(names_in(text) for text in labelled),
         _first_of(names_in(described.first(name)) for name in _NAMES),
         _first_of(names_in(mark.text) for mark in marked),
-        _beside_date(lines),
-        [name for node in described.articles() for name in _organisations(described.resolve(node.get("author")))],
     ]
     for without in (outlet, ""):
         for names in candidates:
@@ -114,10 +126,14 @@ def names_in(printed: str) -> list[str]:
 
 def _profiles(tree: html.HtmlElement, around: Surroundings) -> Iterator[str]:
     """Texts of links to a person's page that stand around the title."""
-    for element in tree.iter("a"):
-        if around.zone(element) == "head" and _PROFILE.search(element.get("href") or ""):
-            if 2 < len(text := text_of(element)) < 100:
-                yield text
+    links = [
+        element
+        for element in tree.iter("a")
+        if around.zone(element) == "head" and _PROFILE.search(element.get("href") or "")
+    ]
+    for element in sorted(links, key=lambda link: around.order[link] < around.title):
+        if 2 < len(text := text_of(element)) < 100:
+            yield text
 
 
 def _beside_date(lines: list[str]) -> list[str]:
@@ -166,13 +182,14 @@ def _persons(value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
     names = []
     for item in values:
-        if isinstance(item, dict) and item.get("@type") == "Organization":
+        if isinstance(item, dict) and "Organization" in str(item.get("@type")):
             continue
         names += names_in(plain(item))
     return names
 
 
 def _organisations(value: Any) -> list[str]:
+    """The names in a JSON-LD author value, whatever it is."""
     return [name for item in (value if isinstance(value, list) else [value]) if (name := plain(item))]
 
 

@@ -80,7 +80,11 @@ def credit_line(text: str) -> CaptionDraft | None:
     if len(text) > 220:
         return None
     if opening := _PICTURE_LINE.match(text):
-        return split_credit(text) if _AT_END.search(text) else CaptionDraft("", text[opening.end() :].strip(_EDGES))
+        return (
+            split_credit(text)
+            if _AT_END.search(text)
+            else CaptionDraft("", text[opening.end() :].strip(_EDGES))
+        )
     if not (match := _CREDIT_LINE.search(text)):
         return None
     credit = match.group("credit").strip(_EDGES)

@@ -13,7 +13,7 @@ import logging
 import re
 from copy import deepcopy
 
-from lxml import html
+from lxml import etree, html
 from trafilatura import bare_extraction
 
 from archive.importers.html.markup import BLOCKS, link_share, one_line, text_of, tokens
@@ -88,16 +88,22 @@ def subtree_mass(leaves: dict[html.HtmlElement, int]) -> dict[html.HtmlElement, 
     return mass
 
 
-def own_text(element: html.HtmlElement) -> str:
-    """The text of an element and its inline descendants, without that of blocks inside it."""
-    pieces = [element.text or ""]
-    queue = list(element)
-    for child in queue:
-        pieces.append(child.tail or "")
-        if isinstance(child.tag, str) and child.tag not in BLOCKS and child.tag not in ("script", "style"):
-            pieces.append(child.text or "")
-            queue.extend(child)
-    return one_line(" ".join(pieces))
+def own_text(element: html.HtmlElement, between: str = "") -> str:
+    """The text of an element and its inline descendants, without that of blocks inside it.
+
+    ``between`` is put where inline elements begin and end: in lines of facts they are set apart by style.
+    """
+    pieces = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        if part is not element and part.tag in BLOCKS:
+            walk.skip_subtree()
+            pieces.append(" ")
+        elif event == "start":
+            pieces.append(part.text or "" if part.tag != "br" else " ")
+        if event == "end" and part is not element:
+            pieces.append(part.tail or "")
+    return one_line(between.join(pieces))
 
 
 def _by_property(tree: html.HtmlElement, mass: dict[html.HtmlElement, int]) -> html.HtmlElement | None:

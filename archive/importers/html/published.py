@@ -60,8 +60,13 @@ _PRINTED = re.compile(
 )
 _TAGS = "span div p li td dd h2 h3 h4 h5 small time em a header".split()
 _COMMA = re.compile(r"(?<=\d)([.\s]+[^\W\d]+\.?),\s?(?=\d{4})")
-_DAY = re.compile(rf"\d{{1,2}}\.?\s?(?:(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?(?:\d{{4}}|\d\d))", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:Datum|Veröffentlicht|Erstellt|Publiziert|Erschienen|Erstveröffentlichung|Geschrieben)\b", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\d{{1,2}}\.?\s?(?:(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?(?:\d{{4}}|\d\d))", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"(?:Datum|Veröffentlicht|Erstellt|Publiziert|Erschienen|Erstveröffentlichung|Geschrieben)\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?Uhr)?\b", re.IGNORECASE)
 _ENGLISH_MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -74,6 +79,8 @@ _IN_ADDRESS = re.compile(
 )
 _BERLIN = ZoneInfo("Europe/Berlin")
 _EARLIEST = 1995
+# What may stand beside a date in a line that gives it: a name, a section, a count of comments.
+_BESIDE = 70
 
 
 def find_published(
@@ -143,9 +150,7 @@ def _english(match: re.Match[str]) -> str | None:
         return None
 
 
-def _machine_dates(
-    tree: html.HtmlElement, described: SelfDescription, around: Surroundings
-) -> Iterator[str]:
+def _machine_dates(tree: html.HtmlElement, described: SelfDescription, around: Surroundings) -> Iterator[str]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         yield from (plain(node.get(key)) for node in described.articles() if node.get(key))
     yield from (value for name in _META for value in described.meta.get(name, ()))
@@ -153,7 +158,12 @@ def _machine_dates(
     for zone in ("head", "article"):
         for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
             if around.zone(element) == zone:
-                yield element.get("datetime") or element.get("content") or element.get("title") or text_of(element)
+                yield (
+                    element.get("datetime")
+                    or element.get("content")
+                    or element.get("title")
+                    or text_of(element)
+                )
         for element in tree.iter("time", "abbr"):
             value = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "") or ""
             if value and around.zone(element) == zone and not _is_change(element):
@@ -172,10 +182,15 @@ def _printed_dates(tree: html.HtmlElement, around: Surroundings) -> Iterator[str
     named = [element for element in tree.iter(*_TAGS) if any(_NAMED.match(name) for name in tokens(element))]
     for zone in ("head", "article"):
         for element in named:
-            if around.zone(element) == zone and 5 < len(text := text_of(element)) < 200 and not _in_teaser(element):
+            if (
+                around.zone(element) == zone
+                and 5 < len(text := text_of(element)) < 200
+                and not _in_teaser(element)
+            ):
                 yield text
         if zone == "head":
-            yield from around.head_lines()
+            lines = around.lines_after_title() + around.lines_before_title()
+            yield from (line for line in lines if len(without_dates(line)) < _BESIDE)
             yield from around.date_line()
             yield from (line for line in around.tail_lines() if _LABELLED.match(line))
 

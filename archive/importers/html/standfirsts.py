@@ -15,8 +15,12 @@ _WORDS = frozenset(
     "teaser teasertext abstract summary einleitung anreisser anriss excerpt shorttext unterzeile subheader perex "
     "unterzeilen kurztext anleser leadin vorwort".split()
 )
-_NOT = frozenset("image img media caption picture figure related box list link links more video gallery author bio".split())
-_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "span", "section", "strong", "b", "summary", "em", "header"))
+_NOT = frozenset(
+    "image img media caption picture figure related box list link links more video gallery author bio".split()
+)
+_TAGS = frozenset(
+    ("p", "div", "h2", "h3", "h4", "h5", "span", "section", "strong", "b", "summary", "em", "header")
+)
 _TITLES = frozenset("title headline kicker topline overline dachzeile".split())
 _SHORTEST, _LEAD, _LONGEST = 30, 80, 900
 _INLINE = frozenset(("span", "strong", "b", "em", "i"))
@@ -35,7 +39,8 @@ def take_standfirst(
     found = [
         element
         for element in _candidates(container, around)
-        if _is_named(element) or (_is_described(text_of(element), described) and _is_apart(element, container, described))
+        if _is_named(element)
+        or (_is_described(text_of(element), described) and _is_apart(element, container, described))
     ]
     # A line under the title and a lead may both be marked; the lead says what the article says.
     chosen = next((element for element in found if len(text_of(element)) >= _LEAD), next(iter(found), None))
@@ -54,7 +59,11 @@ def _candidates(container: html.HtmlElement, around: Surroundings) -> Iterator[h
 
 
 def _holds_heading(element: html.HtmlElement) -> bool:
-    return element.tag != "div" and bool(_TITLES & words(element)) or any(True for _ in element.iterdescendants("h1", "h2"))
+    return (
+        element.tag != "div"
+        and bool(_TITLES & words(element))
+        or any(True for _ in element.iterdescendants("h1", "h2"))
+    )
 
 
 def _take(element: html.HtmlElement) -> str:
@@ -82,7 +91,9 @@ def _in_figure(element: html.HtmlElement) -> bool:
 def _is_named(element: html.HtmlElement) -> bool:
     if element.get("itemprop") == "description":
         return True
-    return any(_WORDS & set(token.split("-")) and not _NOT & set(token.split("-")) for token in tokens(element))
+    return any(
+        _WORDS & set(token.split("-")) and not _NOT & set(token.split("-")) for token in tokens(element)
+    )
 
 
 def _is_apart(element: html.HtmlElement, container: html.HtmlElement, described: SelfDescription) -> bool:
@@ -101,4 +112,7 @@ def _is_described(text: str, described: SelfDescription) -> bool:
         described.first("description"),
         described.article("description"),
     )
-    return any(len(claim) > _SHORTEST and same_words(claim).rstrip(". ") in (wanted, wanted.rstrip(". ")) for claim in claims)
+    return any(
+        len(claim) > _SHORTEST and same_words(claim).rstrip(". ") in (wanted, wanted.rstrip(". "))
+        for claim in claims
+    )

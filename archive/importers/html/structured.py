@@ -46,7 +46,9 @@ class SelfDescription:
         if isinstance(value, list):
             return [self.resolve(item) for item in value]
         if isinstance(value, dict) and "@id" in value and "name" not in value:
-            return next((node for node in self.nodes if node.get("@id") == value["@id"] and "name" in node), value)
+            return next(
+                (node for node in self.nodes if node.get("@id") == value["@id"] and "name" in node), value
+            )
         return value
 
     def article(self, key: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from lxml import html
 
 from archive.importers.html.containers import own_text, text_leaves
-from archive.importers.html.markup import BLOCKS, link_share
+from archive.importers.html.markup import BLOCKS, link_share, words
 
 Zone = Literal["head", "article", "elsewhere"]
 
@@ -22,6 +22,7 @@ _RUNNING = 60
 _BEFORE_TITLE = 40
 _AFTER_BODY = 80
 _LINES = 14
+_CAPTION = frozenset(("caption", "figcaption", "bildunterschrift", "figure", "image", "bild"))
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ class Surroundings:
             return "head"
         return "article" if self.first <= place <= self.end + _AFTER_BODY else "elsewhere"
 
-    def head_lines(self) -> list[str]:
-        """Short lines of the head: those after the title in order, then those before it, nearest first."""
-        lines = list(self._lines())
-        after = [text for place, text in lines if place > self.title]
-        before = [text for place, text in lines if place < self.title]
-        return after[:_LINES] + before[::-1][:4]
+    def lines_after_title(self) -> list[str]:
+        """Short lines between the title and the first running text, in order."""
+        return [text for place, text in self._lines() if place > self.title][:_LINES]
+
+    def lines_before_title(self) -> list[str]:
+        """Short lines shortly before the title, the nearest first."""
+        return [text for place, text in self._lines() if place < self.title][:-5:-1]
 
     def tail_lines(self) -> list[str]:
         """Short lines after the last running paragraphs, where some sites name author and date."""
@@ -55,29 +57,37 @@ class Surroundings:
             text
             for element, place in self.order.items()
             if self.second < place <= self.end + _AFTER_BODY and element.tag in ("li", "p", "div", "td", "dd")
-            if 5 < len(text := own_text(element)) < 100
+            if 5 < len(text := own_text(element, " ")) < 100
         ]
 
     def date_line(self) -> Iterator[str]:
-        """The first words of the first running text, where a date line ("Köln, 3. Mai 2010 – ") stands."""
+        """The first words of the first running texts, where a date line ("Köln, 3. Mai 2010 – ") stands."""
         for element, place in self.order.items():
-            if place == self.first:
+            if place in (self.first, self.second):
                 yield own_text(element)[:45]
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         for element, place in self.order.items():
-            if self.zone(element) == "head" and place != self.title and element.tag in BLOCKS:
-                if 2 < len(text := own_text(element)) < 160:
+            if (
+                self.zone(element) == "head"
+                and place != self.title
+                and element.tag in BLOCKS - {"figcaption"}
+            ):
+                if not _CAPTION & words(element) and 2 < len(text := own_text(element, " ")) < 160:
                     yield place, text
 
 
-def survey(tree: html.HtmlElement, title: html.HtmlElement | None, container: html.HtmlElement) -> Surroundings:
+def survey(
+    tree: html.HtmlElement, title: html.HtmlElement | None, container: html.HtmlElement
+) -> Surroundings:
     """Find the places that matter on a page."""
     order = {element: place for place, element in enumerate(tree.iter())}
     start = order.get(container, 0)
     end = start + sum(1 for _ in container.iter()) - 1
     running = [
-        order[leaf] for leaf, weight in text_leaves(container).items() if weight >= _RUNNING and _is_text(leaf)
+        order[leaf]
+        for leaf, weight in text_leaves(container).items()
+        if weight >= _RUNNING and _is_text(leaf)
     ]
     running = running or [max(start, order.get(title, 0) if title is not None else 0) + 1]
     place = order.get(title, running[0]) if title is not None else running[0]

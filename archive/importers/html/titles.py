@@ -67,21 +67,23 @@ def _visible_title(tree: html.HtmlElement, claims: list[str]) -> html.HtmlElemen
     headings = [element for element in tree.iter(*HEADINGS) if 1 < len(text_of(element)) < 400]
     headings += [
         element
-        for element in tree.iter("div", "span", "td", "p", "a")
-        if element.get("itemprop") == "headline" or _named_as_title(element)
+        for element in tree.iter("div", "span", "td", "p", "a", "b", "strong")
+        if (element.get("itemprop") == "headline" or _named_as_title(element)) and not _is_kicker(element)
     ]
-    best = max(headings, key=lambda element: _rank(element, claims), default=None)
-    return best if best is not None and _rank(best, claims) > 1 else None
+    only = sum(1 for element in headings if element.tag == "h1") == 1
+    ranks = {element: _rank(element, claims, only) for element in headings}
+    best = max(ranks, key=lambda element: ranks[element], default=None)
+    return best if best is not None and ranks[best] > 1 else None
 
 
 def _named_as_title(element: html.HtmlElement) -> bool:
     return any(_TITLE_NAME.match(token) for token in tokens(element)) and 3 < len(text_of(element)) < 250
 
 
-def _rank(element: html.HtmlElement, claims: list[str]) -> float:
-    """How sure it is that ``element`` is the title: agreement first, then name and level."""
+def _rank(element: html.HtmlElement, claims: list[str], only: bool) -> float:
+    """How sure it is that ``element`` is the title: agreement first, then name and level (``only`` one h1)."""
     text = same_words(_parts(element)[0])
-    level = {"h1": 1.5, "h2": 1.0, "h3": 0.6}.get(element.tag, 0.2)
+    level = {"h1": 2.7 if only else 1.0, "h2": 1.0, "h3": 0.6}.get(element.tag, 0.2)
     named = element.get("itemprop") in ("headline", "name headline") or _named_as_title(element)
     return 4 * _agreement(text, claims) + level + (0.7 if named else 0) - (3 if _is_site_name(element) else 0)
 
@@ -96,8 +98,10 @@ def _agreement(text: str, claims: list[str]) -> float:
             best = max(best, 1.0)
         elif len(text) > 3 and whole.startswith(text) or text == max(parts, key=len):
             best = max(best, 0.55 + 0.4 * min(1.0, len(text) / len(whole)))
-        elif len(text) > 8 and (text in whole or (len(whole) > 15 and whole.rstrip(". ") in text)):
-            best = max(best, 0.5 + 0.3 * min(len(text), len(whole)) / max(len(text), len(whole)))
+        elif len(whole) > 15 and whole.rstrip(". ") in text:
+            best = max(best, 0.5 + 0.3 * len(whole) / len(text))
+        elif len(text) > 8 and text in whole:
+            best = max(best, 0.25 + 0.5 * len(text) / len(whole))
     return best
 
 
@@ -133,12 +137,29 @@ def _from_claims(claims: list[str]) -> str:
 def _parts(element: html.HtmlElement) -> tuple[str, str]:
     """Title and kicker of a heading by the names of the elements in it and before it."""
     whole, kicker = text_of(element), _kicker(element)
+    if not kicker and (before := _before_hidden_dash(element)) and whole.startswith(before):
+        return whole[len(before) :].strip(_EDGES), before
     for part in element.iterdescendants():
         text = text_of(part)
-        if {"headline", "title"} & words(part) and not _is_kicker(part) and whole.endswith(text) and whole != text:
+        if (
+            {"headline", "title"} & words(part)
+            and not _is_kicker(part)
+            and whole.endswith(text)
+            and whole != text
+        ):
             if 2 * len(text) > len(whole) or kicker:
                 return text, kicker or whole[: -len(text)].strip(_EDGES)
     return whole, kicker
+
+
+def _before_hidden_dash(element: html.HtmlElement) -> str:
+    """What stands before a dash or colon that only screen readers get: a kicker on a line of its own."""
+    before = ""
+    for part in element:
+        if not text_of(part).strip(_EDGES) and text_of(part) and part is not element[-1]:
+            return before.strip(_EDGES)
+        before = f"{before} {text_of(part)}".strip()
+    return ""
 
 
 def _kicker(element: html.HtmlElement) -> str:
