@@ -1,5 +1,24 @@
 """The public addresses of the archive, in groups."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from archive.views import lists, permalinks, site_pages
+
+app_name = "archive"
+
+# Pages that speak for the archive itself.
+SITE = [
+    path("", site_pages.start, name="start"),
+    path("about/", site_pages.about, name="about"),
+]
+
+# What is in it, browsed.
+LISTS = [
+    path(f"{kind}/", lists.list_page, {"kind": kind}, name=kind)
+    for kind in ("articles", "statements", "comments", "statistics")
+]
+
+# Every record, by its ARK. The case of "ark:" does not matter; the view redirects to the canonical form.
+PERMALINKS = [re_path(r"^(?P<text>(?i:ark):.*)$", permalinks.permalink, name="permalink")]
+
+urlpatterns = [*SITE, *LISTS, *PERMALINKS]

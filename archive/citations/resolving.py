@@ -14,7 +14,7 @@ from archive import ark as arks
 from archive.access import public
 from archive.citations.items import Record
 from archive.models import Author, Identifier, Outlet, Platform, Study, Topic, Version
-from archive.snapshot import Dossier
+from archive.snapshot import Access, Dossier
 
 AUTHORITIES: dict[str, type[Author | Outlet | Platform | Topic | Study]] = {
     Identifier.Kind.AUTHOR: Author,
@@ -27,10 +27,11 @@ AUTHORITIES: dict[str, type[Author | Outlet | Platform | Topic | Study]] = {
 
 @dataclass(frozen=True)
 class Found:
-    """A record of a released dossier. ``live_number`` is the number of the article's live version.
+    """A record of a released dossier.
 
-    ``frozen`` is True when the address names a version; ``dropped`` when the live version no
-    longer has the record, and the last one that had it is shown.
+    ``live_number`` is the number of the article's live version, ``live`` its dossier if another
+    version is shown. ``frozen`` is True when the address names a version; ``dropped`` when the
+    live version no longer has the record, and the last one that had it is shown.
     """
 
     reference: arks.Reference
@@ -39,6 +40,7 @@ class Found:
     dossier: Dossier
     record: Record
     live_number: int
+    live: Dossier | None = None
     dropped: bool = False
 
     @property
@@ -161,13 +163,17 @@ def _record(reference: arks.Reference, identifier: Identifier, everything: bool)
 def _in_version(
     reference: arks.Reference, identifier: Identifier, version: Version, live: Version, everything: bool
 ) -> Found | None:
-    dossier = version.dossier
-    if not everything:
-        dossier = public(dossier, live.dossier.article.access)
+    access = None if everything else live.dossier.article.access
+    dossier = _shown(version, access)
     record = dossier.find(identifier.ark)
     if record is None:
         return None
-    return Found(reference, identifier.kind, version, dossier, record, live.number)
+    other = _shown(live, access) if version.pk != live.pk else None
+    return Found(reference, identifier.kind, version, dossier, record, live.number, other)
+
+
+def _shown(version: Version, access: Access | None) -> Dossier:
+    return public(version.dossier, access) if access else version.dossier
 
 
 def _dropped(
