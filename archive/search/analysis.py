@@ -14,28 +14,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text import german
-from archive.text.german import Term
 
 # Between two texts of one field, so that no phrase reaches from one into the next.
-_GAP = "\u00b6"
+_GAP = " \u00b6 "
 _QUOTES = str.maketrans(dict.fromkeys("„“”‟«»", '"'))
 _PIECE = re.compile(r"""(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]+))""")
 
 
 def stemmed(texts: Iterable[str]) -> str:
     """The words of the texts as they are searched: folded and stemmed."""
-    return _joined(german.terms(text) for text in texts)
+    return _GAP.join(map(_stemmed, texts))
 
 
 def exact(texts: Iterable[str]) -> str:
     """The words of the texts as "quoted" search compares them: folded only."""
-    return _joined(german.exact_terms(text) for text in texts)
+    return _GAP.join(map(_exacted, texts))
 
 
-def _joined(lists: Iterable[Iterable[Term]]) -> str:
-    return f" {_GAP} ".join(" ".join(found.term for found in terms) for terms in lists)
+# A title or a comment stands in several records of its dossier, one after the other.
+@lru_cache(maxsize=256)
+def _stemmed(text: str) -> str:
+    return " ".join(found.term for found in german.terms(text))
+
+
+@lru_cache(maxsize=256)
+def _exacted(text: str) -> str:
+    return " ".join(_exact(text))
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,9 @@ class SearchText:
 def understand(text: str) -> SearchText:
     """Read a search text; see the module for its grammar."""
     plain: list[str] = []
-    phrases, unwanted_words, unwanted_phrases = [], [], []
+    phrases: list[tuple[str, ...]] = []
+    unwanted_words: list[Wanted] = []
+    unwanted_phrases: list[tuple[str, ...]] = []
     for piece in _PIECE.finditer(text.translate(_QUOTES)):
         if piece["quoted"] is not None:
             (unwanted_phrases if piece["minus"] else phrases).append(_exact(piece["quoted"]))

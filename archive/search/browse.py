@@ -29,7 +29,7 @@ from urllib.parse import urlencode
 from archive.dates import PartialDate
 from archive.search.results import ListKind
 
-UNKNOWN = "unknown"
+UNKNOWN: Literal["unknown"] = "unknown"
 LISTS: tuple[ListKind, ...] = ("articles", "statements", "comments", "statistics")
 CORRELATED = ("platform", "stance", "role", "topic", "speaker")
 PLAIN = ("outlet", "kind", "author", "study", "year")
@@ -166,5 +166,5 @@ def arranged(name: str, values: set[str]) -> tuple[str, ...] | tuple[Year, ...]:
     """Values in canonical order; years as numbers, "unknown" last."""
     if name == "year":
         years: list[Year] = sorted(int(value) for value in values if value != UNKNOWN)
-        return (*years, UNKNOWN) if UNKNOWN in values else tuple(years)
+        return tuple([*years, UNKNOWN] if UNKNOWN in values else years)
     return tuple(sorted(values))

@@ -52,10 +52,10 @@ def _dates(browse: Browse, article_dates: bool) -> Iterator[Condition]:
         low = day(browse.date_from.earliest) if browse.date_from else None
         high = day(browse.date_to.latest) if browse.date_to else None
         # A partial date may lie in the span if its last day is not before and its first day not after it.
-        first, last = (
-            ("article_first_day", "article_last_day") if article_dates else ("first_day", "last_day")
-        )
-        asked.append(Every((Between(last, low, None), Between(first, None, high))))
+        if article_dates:
+            asked.append(Every((Between("article_last_day", low), Between("article_first_day", None, high))))
+        else:
+            asked.append(Every((Between("last_day", low), Between("first_day", None, high))))
     if browse.dated_unknown:
         asked.append(AnyOf("values", (f"{prefix}year={UNKNOWN}",)))
     if asked:

@@ -93,16 +93,17 @@ def _with(browse: Browse, name: str, accepted: tuple[str, ...]) -> Browse:
         return replace(browse, **{name: arranged(name, set(accepted))})  # type: ignore[arg-type]
     if not accepted:
         return browse
-    value = accepted[0]
-    change: dict[str, Any] = {
-        "q": lambda: {"q": value},
-        "from": lambda: {"date_from": PartialDate.parse(value)},
-        "to": lambda: {"date_to": PartialDate.parse(value)},
-        "dated": lambda: {"dated_unknown": True},
-        "sort": lambda: {"sort": value},
-        "page": lambda: {"page": int(value)},
-    }[name]()
-    return replace(browse, **change)
+    return replace(browse, **_SETTERS[name](accepted[0]))
+
+
+_SETTERS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "q": lambda value: {"q": value},
+    "from": lambda value: {"date_from": PartialDate.parse(value)},
+    "to": lambda value: {"date_to": PartialDate.parse(value)},
+    "dated": lambda value: {"dated_unknown": True},
+    "sort": lambda value: {"sort": value},
+    "page": lambda value: {"page": int(value)},
+}
 
 
 class BrowseFilter(django_filters.FilterSet):

@@ -185,7 +185,7 @@ def _lagging() -> tuple[str, ...]:
 
 
 def _mend_suspect() -> None:
-    """Build a damaged index anew, at most once a minute: a question that breaks it must not keep us building."""
+    """Build a damaged index anew, at most once a minute: no question may keep us building."""
     if time.monotonic() - _mended["at"] > _BETWEEN_MENDINGS:
         _mended["at"] = time.monotonic()
         _repair(IndexUnusable("The search index is damaged."), 0, SMALL)

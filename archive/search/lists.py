@@ -53,11 +53,11 @@ _ORDER_LABELS = {
 def browse_list(params: QueryDict, kind: ListKind) -> ListPage:
     """The list page for a query string. No query string is an error; see ``ListPage.unknown``."""
     try:
-        return _page(indexing.current(), params, kind)
+        return page_of(indexing.current(), params, kind)
     except IndexUnusable:
         # Found damaged while it was read: built anew if that is quick, else said so.
         try:
-            return _page(indexing.current(suspect=True), params, kind)
+            return page_of(indexing.current(suspect=True), params, kind)
         except IndexUnusable:
             return _empty(params, kind)
 
@@ -75,7 +75,8 @@ class _Asked:
         return self.reader.count(Every((conditions.of(browse), *self.also)))
 
 
-def _page(state: indexing.State, params: QueryDict, kind: ListKind) -> ListPage:
+def page_of(state: indexing.State, params: QueryDict, kind: ListKind) -> ListPage:
+    """The list page from one state of the index. Raises :class:`IndexUnusable` if that turns out damaged."""
     also = _left_out(state.lagging)
     names = Names()
     units = state.reader.values(Every((conditions.on_list("statistics"), *also)), "values", "unit=")

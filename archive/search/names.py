@@ -114,7 +114,7 @@ class Names:
 
     @cached_property
     def _stances(self) -> dict[str, object]:
-        return {stance.slug: stance.label for stance in Stance}
+        return {stance.slug: stance.label for stance in Stance.__members__.values()}
 
     @cached_property
     def _code_book(self) -> dict[str, dict[str, str]]:

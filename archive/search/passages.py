@@ -111,8 +111,7 @@ def _window(text: str, spans: list[Span]) -> Span:
     start = max(0, best - BEFORE)
     end = min(len(text), start + LENGTH)
     if start:
-        blank = text.rfind(" ", start, best)
-        start = blank + 1 if blank >= 0 else start
+        start = text.find(" ", start, best) + 1 or best
     if end < len(text):
         first_end = next(last for first, last in spans if first == best)
         blank = text.rfind(" ", first_end, end)
