@@ -16,7 +16,7 @@ from lxml import html
 from archive.importers.records import CommentDraft
 
 from .thread_kinds import furniture, groups, levels, rewrites, words
-from .thread_kinds.authors import Signature, clean_name, find_author
+from .thread_kinds.authors import Signature, find_author
 from .thread_kinds.outline import Outline
 from .thread_kinds.posted import Posted, find_posted
 from .thread_kinds.texts import Words, original_url, read_words
@@ -66,7 +66,10 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     traits = [outline.traits[at] for at in members]
     items = [outline.elements[at] for at in members]
     homes = _homes(outline, members)
+    around = [each for item in (items[:1] + items[-1:]) for each in furniture.announcements(outline, item)]
     readings = _take_out(items, traits, url)
+    for each in around:
+        furniture.drop(each)
     furniture.clear(tree, homes)
     return _thread(readings, parents)
 
@@ -116,7 +119,7 @@ def _as_pingback(item: html.HtmlElement, signature: Signature, said: Words) -> t
     text = _PINGBACK.sub("", said.text).strip()
     link = next((each for each in item.iter("a") if original_url(each.get("href") or "")), None)
     if link is not None and not signature.url:
-        title = clean_name(line(link))
+        title = line(link)[:200]
         signature = Signature(title or signature.name, link.get("href") or "", link)
     return signature, Words(text or signature.name, said.links, said.waiting)
 

@@ -20,7 +20,11 @@ _TRAILING = re.compile(
     + _SAYS
     + r"\b\s*(?:am|on|at|um)?|\b(?:am|on|at|um|vor)\b|\bPermalink|\((?:Gast|guest|homepage|url|e-?mail|website)\))"
     r"[\s:.…,]*$|[\s:|,;·•–—»@…]+$|\s[-/_]+$"
-    r"|[\s,|(]+(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)[.,\s]*$",
+    r"|\s*\(\s*\)\s*$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?:^|[\s,|(]+)(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)[.,\s]*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -73,7 +77,7 @@ def clean_name(text: str) -> str:
     text = " ".join(text.split())
     found = dates.find_date(text)
     if found:
-        before, after = text[: found.start], text[found.end :]
+        before, after = _WEEKDAY.sub("", text[: found.start]), text[found.end :]
         text = before if re.search(r"\w", _strip(before)) else after
     return _strip(text)[:LONGEST].strip()
 

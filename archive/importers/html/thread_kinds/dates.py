@@ -50,7 +50,7 @@ _BEFORE = re.compile(
 _RELATIVE = re.compile(
     r"\bvor\s+(?:etwa\s+|ca\.?\s+|über\s+|mehr als\s+)?(?:\d+|eine[mrn]?|wenigen|zwei|drei|vier|fünf)\s+(?:sekunde|minute"
     r"|stunde|tag|woche|monat|jahr)|\b(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b"
-    r"|\b\d+\s+(?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\s+her\b"
+    r"|\b\d+\s+(?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\s+(?:her|zuvor)\b"
     r"|\b(?:heute|gestern|vorgestern|today|yesterday)\b[\s,]*(?:um|at)?\s*\d",
     re.IGNORECASE,
 )

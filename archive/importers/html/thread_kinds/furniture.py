@@ -8,6 +8,7 @@ article (a main heading, an element named after the text, most of the page) is n
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import html
 
@@ -102,26 +103,24 @@ def _beside(outline: Outline, gone: bytearray, homes: set[html.HtmlElement]) -> 
     for at in range(1, len(outline.elements)):
         if not gone[at] or gone[outline.parent[at]]:
             continue
-        if outline.elements[at] not in homes and not outline.traits[at] & (words.FORM | words.CONTAINER):
-            continue
-        for forward in (False, True):
-            _sweep(outline, gone, outline.elements[at], forward)
+        if outline.elements[at] in homes or outline.traits[at] & (words.FORM | words.CONTAINER):
+            for beside in announcements(outline, outline.elements[at]):
+                start = outline.index[beside]
+                gone[start : outline.end[start]] = b"\x01" * (outline.end[start] - start)
 
 
-def _sweep(outline: Outline, gone: bytearray, start: html.HtmlElement, forward: bool) -> None:
-    element = start
-    for _ in range(8):
-        beside = element.getnext() if forward else element.getprevious()
-        if beside is None:
-            return
-        element = beside
-        at = outline.index[element]
-        if gone[at] or not isinstance(element.tag, str) or outline.text(at) == 0:
-            continue
-        if not (outline.text(at) <= 400 and _harmless(outline, at) and _announces(line(element))):
-            return
-        for below in range(at, outline.end[at]):
-            gone[below] = 1
+def announcements(outline: Outline, element: html.HtmlElement) -> list[html.HtmlElement]:
+    """Elements next to ``element`` that only announce comments or invite to write some."""
+    found = []
+    for siblings in (element.itersiblings(preceding=True), element.itersiblings()):
+        for beside in islice(siblings, 8):
+            at = outline.index.get(beside)
+            if at is None or not isinstance(beside.tag, str) or outline.text(at) == 0:
+                continue
+            if not (outline.text(at) <= 400 and _harmless(outline, at) and _announces(line(beside))):
+                break
+            found.append(beside)
+    return found
 
 
 def _announces(text: str) -> bool:

@@ -211,7 +211,8 @@ def _judge(outline: Outline, group: Group, inside: list[bool]) -> bool:
             group.numbered += bool(number)
             group.dated += own.dates > 0
     group.members = kept
-    group.housed = sum(inside[at] for at in kept) >= 0.5 * len(kept)
+    said_by_data = group.key[1] == "schema-comment"
+    group.housed = said_by_data or sum(inside[at] for at in kept) >= 0.5 * len(kept)
     if group.marked and (group.housed or group.numbered >= 0.8 * len(weights)):
         group.score *= _TRUSTED
     if not weights:

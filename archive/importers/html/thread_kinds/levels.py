@@ -9,9 +9,11 @@ whose number is smaller.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from . import words
 from .outline import Outline
+from .visible import line
 
 _LEVEL = re.compile(r"(?:^|-)(?:depth|level|indent|ebene|einzug|tiefe|einrueckung)-?(\d+)$")
 _WPDISCUZ = re.compile(r"^(?:wc|wpd)-comm-(\d+)_(\d+)$")
@@ -26,6 +28,7 @@ _SIZES = {"xsmall": 1, "small": 2, "medium": 3, "large": 4, "xlarge": 5, "xxlarg
 _PARENT_ATTRIBUTES = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id", "data-in-reply-to",
                       "data-comment-parent", "data-reply-to-id", "data-parent_id")  # fmt: skip
 _REFERENCE = re.compile(r"#(?:comment|c|kommentar|post|p)?-?(\d+)$")
+_ANSWERS = re.compile(r"auf (?:einen |den )?kommentar|antwort (?:auf|an|zu) |in reply to|in response to|als antwort", re.IGNORECASE)
 _PIXELS = {"em": 16.0, "rem": 16.0, "%": 10.0}
 
 
@@ -35,7 +38,7 @@ def parents(outline: Outline, members: list[int], numbers: list[str]) -> list[in
     known = {number: place for place, number in enumerate(numbers) if number}
     for place, at in enumerate(members):
         said = _reference(outline, at)
-        if said is not None and known.get(said, place) != place:
+        if said is not None and known.get(said, place) < place:
             found[place] = known[said]
     return found
 
@@ -125,6 +128,10 @@ def _reference(outline: Outline, at: int) -> str | None:
         value = element.get(attribute)
         if value and (digits := re.search(r"\d+$", value)):
             return digits[0]
+    for link in islice(element.iter("a"), 12):
+        target = _REFERENCE.search(link.get("href") or "")
+        if target and (_ANSWERS.search(line(link)[:80]) or "in-reply-to" in (link.get("class") or link.get("rel") or "")):
+            return target[1]
     match = _WPDISCUZ.match(element.get("id") or "")
     if match and match[2] != "0":
         return match[2]

@@ -142,6 +142,8 @@ def _spot(text: str) -> tuple[int, int]:
 def _date_in(element: html.HtmlElement, traits: int) -> tuple[int, int]:
     if element.tag == "time" or element.get("datetime"):
         return 1, _letters(element.text)
+    if traits & words.DATE and element.get("content"):
+        return _spot(element.get("content") or "")[0], 0
     spot, length = _spot(element.text) if element.text else (0, 0)
     if not spot and traits & words.DATE and element.get("title"):
         return _spot(element.get("title") or "")[0], _letters(element.text)

@@ -48,8 +48,8 @@ _PATTERNS: tuple[tuple[int, str], ...] = (
         AUTHOR,
         r"(?:^|-)(?:author|authors?-?name|autor|verfasser|user-?name|nick(?:-?name)?|benutzer(?:-?name)?|uname|poster"
         r"|account-name|fn|commenter|commentator|kommentator|schreiber|nutzer(?:-?name)?|author-?link|user"
-        r"|member-?name|display-?name|byline|creator|comment-?name|bigusername|kommentar-?name|from)$"
-        r"|commentauthor|^name$",
+        r"|member-?name|display-?name|byline|creator|bigusername|kommentar-?name|from)$"
+        r"|commentauthor|^name$|(?:comment|guestbook|gaestebuch|entry|kommentar)-?name$",
     ),
     (
         DATE,
@@ -84,7 +84,7 @@ _PATTERNS: tuple[tuple[int, str], ...] = (
         OWNER,
         r"bypostauthor|^by-?author$|blog-post-author|post-author-comment|^author-?comment$|^comment-?author-self$"
         r"|author-self$|^blog-author$|comment-by-author|^authorcomment|admin-?comment|^author-highlight"
-        r"|^by-article-author$|comment-owner|autorenkommentar|kommentar-autor-des",
+        r"|^by-article-author$|comment-owner|by-node-author|author-response|autorenkommentar|kommentar-autor-des",
     ),
     (
         ZONE,
