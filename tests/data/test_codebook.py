@@ -112,6 +112,12 @@ def test_the_handbook_gives_the_definitions_of_the_code_book(name: str) -> None:
     assert not [entry["slug"] for entry in codebook()[name] if entry["definition"] not in text]
 
 
+def test_the_handbook_lists_the_names_that_platforms_are_found_by() -> None:
+    text = HANDBOOK.read_text("utf-8")
+    for platform in codebook()["platforms"]:
+        assert f"| {', '.join(platform['aliases'])} |" in text, platform["slug"]
+
+
 def test_the_schema_is_the_shared_one_to_the_byte(shared_dir: Path) -> None:
     shared = shared_dir / "dossier.schema.json"
     if not shared.is_file():

@@ -59,6 +59,7 @@ def test_every_slug_is_in_the_code_book(dossier: Record) -> None:
     for statement in dossier["statements"]:
         assert set(statement["platforms"]) <= slugs("platforms")
         assert set(statement.get("topics", [])) <= slugs("topics")
+        assert len(statement.get("topics", [])) <= 3
     for statistic in dossier.get("statistics", []):
         assert statistic["measure"] in slugs("measures")
         assert statistic["unit"] in slugs("units")
