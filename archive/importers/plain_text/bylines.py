@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from archive.dates import from_german
 from archive.importers.plain_text.names import is_newsroom, looks_like_name, read_names
 
-_WEEKDAY = r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)\b\.?,?\s+(?:den\s+|der\s+)?)?"
-_TIME = r"(?:\s*(?:,|-|–|\||/|um|at)?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr|\s*h\b)?|\s*,?\s*(?:um\s+)?\d{1,2}\s*Uhr)?"
+_DAY_NAMES = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So"
+_WEEKDAY = rf"(?:(?:{_DAY_NAMES})\b\.?,?\s+(?:den\s+|der\s+)?)?"
+_TIME = (
+    r"(?:\s*(?:,|-|–|\||/|um|at)?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr|\s*h\b)?"
+    r"|\s*,?\s*(?:um\s+)?\d{1,2}\s*Uhr)?"
+)
 _MONTH = (
     r"(?:Januar|Jänner|Februar|Feber|März|Maerz|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.?"
@@ -46,6 +50,7 @@ _NAMES_FOLLOW = re.compile(
 _SEPARATORS = re.compile(
     r"\s*[|·•▪]\s*|\s+[–—/-]\s+|\s*,\s+(?=von\b)|\s+(?=(?:von|by|am|um)\b)|\s*,\s*$|^\s*,\s*", re.IGNORECASE
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*Uhr)?", re.IGNORECASE)
 _LONGEST = 140
 _LONGEST_REST = 90
 
@@ -93,6 +98,9 @@ def _without_date(line: str) -> Byline | None:
 
 def _names_or_nothing(rest: str) -> tuple[str, ...] | None:
     """The names in what stands beside a date; () if it is only joining words, None if it is a sentence."""
+    whole = read_names(_without_labels(rest))
+    if whole:
+        return whole  # before "von" is taken for a joint: "Eva von der Probe"
     names: tuple[str, ...] = ()
     for part in _SEPARATORS.split(rest):
         bare = _without_labels(part)
@@ -109,7 +117,7 @@ def _without_labels(part: str) -> str:
     part = part.strip(" ,;:()[]|.")
     while (shorter := _LABEL.sub("", part, count=1).strip(" ,;:()|")) != part:
         part = shorter
-    return "" if part.lower() in {"uhr", "in", "unter"} else part
+    return "" if part.lower() in {"uhr", "in", "unter"} or _CLOCK.fullmatch(part) else part
 
 
 def _is_rubric(text: str) -> bool:

@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from archive.importers.plain_text.lines import Line
 from archive.importers.records import CaptionDraft
 
-_WORD = r"(?:Bild|Foto|Photo|Grafik|Illustration|Screenshot|Abbildung|Fotocredit|Bildquelle|Bildnachweis|Symbolbild)(?:s|er|quelle)?"
+_WORD = (
+    r"(?:(?:Symbol|Archiv)?(?:Bild|Foto)(?:s|er|credit|quelle|nachweis)?|Photo|Grafik|Illustration|Screenshot"
+    r"|Abbildung)"
+)
 _IN_BRACKETS = re.compile(
     rf"^(?P<text>.*?)\s*[(\[](?:{_WORD}\s*[:/©]\s*©?|©|\(c\))\s*(?P<credit>[^()\[\]]{{2,100}})[)\]]\.?$", re.I
 )

@@ -33,15 +33,16 @@ _DATE_AND_NAME = re.compile(
 )
 _PINGBACK = re.compile(r"^(?:pingback|trackback)(?:\s+(?:von|by))?\s*:?\s+(?P<name>.{1,110})$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:#\s?|nr\.\s?)?\d{1,4}[.):]?\s+|^#\d{1,4}$")
-_NOT_A_NAME = frozenset(
-    "seit ab bis am im der die das den dem ein eine in vom zum zur auch und oder nach vor ich wir es sie stand "
-    "erstellt aktualisiert update veröffentlicht termin start".split()
+_NO_NAME_OPENS_WITH = re.compile(
+    r"(?:seit|ab|bis|am|im|der|die|das|den|dem|ein|eine|in|vom|zum|zur|auch|und|oder|nach|vor|ich|wir|es|sie|stand"
+    r"|erstellt|aktualisiert|update|veröffentlicht|termin|start)\b",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class CommentHeader:
-    """``answers``: the line itself says that this is a reply. ``complete``: a date or a verb of saying proves it."""
+    """``answers``: the line itself says that this is a reply."""
 
     author: str | None
     posted: str | None
@@ -57,7 +58,9 @@ def read_header(line: str) -> CommentHeader | None:
     if pingback is not None:
         return CommentHeader(pingback["name"].strip(), None, pingback=True)
     answers = _ANSWERS.search(line) is not None
-    bare = _ORDINAL.sub("", re.sub(r"^(?:↳|»|>>)\s*", "", line))
+    bare = re.sub(r"^(?:↳|»|>>)\s*", "", line)
+    if DATE.match(bare) is None:
+        bare = _ORDINAL.sub("", bare)
     date = DATE.search(bare)
     posted = from_german(tidy_date(date.group())) if date else None
     if posted is not None and date is not None:
@@ -84,6 +87,6 @@ def _name(printed: str) -> str | None:
     printed = re.sub(r"\s*\((?:gast|unregistriert|guest|autor(?:in)?)\)", "", printed, flags=re.IGNORECASE)
     printed = printed.strip(" ,|–·-:()@")
     words = printed.split()
-    if not words or len(words) > 5 or len(printed) > _LONGEST_NAME or words[0].lower() in _NOT_A_NAME:
+    if not words or len(words) > 5 or len(printed) > _LONGEST_NAME or _NO_NAME_OPENS_WITH.match(printed):
         return None
     return printed

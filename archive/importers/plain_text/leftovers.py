@@ -29,15 +29,18 @@ _BUTTON = (
     r"(?:antworten|antwort|löschen|reply|zitieren|melden|bearbeiten|permalink|link\szum\skommentar"
     r"|(?:missbrauch|beitrag|kommentar|als\sspam)\smelden)"
 )
-_LEGAL = r"(?:impressum|datenschutz(?:erklärung)?|agb|kontakt|mediadaten|nutzungsbedingungen|sitemap|startseite|home)"
+_LEGAL = (
+    r"(?:impressum|datenschutz(?:erklärung)?|agb|kontakt|mediadaten|nutzungsbedingungen"
+    r"|sitemap|startseite|home)"
+)
 _LINE = re.compile(
     rf"""(?:
       {_BUTTON}(?:\s*[|·/]?\s*{_BUTTON})*
     | zur(?:ück)?\s(?:zu[rm]\s)?(?:startseite|übersicht|homepage|blog|artikelübersicht|seitenanfang)
     | (?:jetzt\s|hier\s)?(?:unseren?\s|zum\s)?(?:kosten(?:freie|lose)[nrs]?\s)?[\w-]{{0,20}}newsletter
       (?:\s[\w-]+){{0,4}}\s*!?
-    | (?:\d{{1,5}}|keine|noch\skeine|kein)\s(?:leser)?(?:kommentare?|reaktion(?:en)?|comments?|trackbacks?|pingbacks?
-      |aufrufe|klicks|views|likes)\s*[:!.]?
+    | (?:\d{{1,5}}|keine|noch\skeine|kein)\s(?:leser)?(?:kommentare?|reaktion(?:en)?|comments?|trackbacks?
+      |pingbacks?|aufrufe|klicks|views|likes)\s*[:!.]?
     | (?:leser)?kommentare?\s*(?:\(\d{{1,5}}\)|:)?
     | {_LEGAL}(?:\s*[|·/,-]?\s*{_LEGAL})*
     | (?:neuerer|älterer)\spost(?:\s.{{0,40}})? | kommentare\szum\spost\s\(atom\) | abonnieren.{{0,60}}
@@ -54,7 +57,8 @@ _FORM_LABEL = re.compile(
     r"""(?:
       (?:deine?|ihre)\se-mail-adresse\swird\snicht\s.{0,150} | erforderliche\sfelder\ssind.{0,60}
     | ich\sstimme\sder\s(?:speicherung|verarbeitung).{0,200} | (?:meinen\s)?name.{0,120}\sspeichern.{0,80}
-    | (?:name|e-mail(?:-adresse)?|webseite|website|kommentar)\s*(?:\*|\(.{0,40}\))\s*:? | benachrichtige\smich.{0,120}
+    | (?:name|e-mail(?:-adresse)?|webseite|website|kommentar)\s*(?:\*|\(.{0,40}\))\s*:?
+    | benachrichtige\smich.{0,120}
     | diese\s(?:web)?(?:site|seite)\s(?:verwendet|benutzt)\s(?:cookies|akismet).{0,200}
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -20,7 +20,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank: its text without outer space, its indentation, the numbers of its paragraph and its own."""
+    """One line that is not blank, without outer space. ``paragraph`` and ``number`` count from 1."""
 
     text: str
     indent: int = 0

@@ -11,12 +11,18 @@ _NAME = re.compile(rf"{_TITLE}{_PART}(?: (?:{_PARTICLE} )*{_PART}){{0,3}}\*?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\bund\b|\band\b|\bmit\b)\s*")
 #: Capitalised words that open or fill German titles and lines, but no names of persons.
 _NO_NAME = frozenset(
-    "der die das ein eine neue neuer neues alle mehr seite teil serie thema themen news blog artikel beitrag kommentar "
-    "kommentare antworten löschen foto bild grafik quelle montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "uhr social media web internet mittelstand unternehmen marketing wirtschaft it pr hallo liebe lieber gruß grüße "
-    "vielen danke dank guten sehr was wie warum wer wo wann und oder kategorie allgemein aktuelles datum stand update "
-    "zurück weiter startseite home drucken teilen newsletter januar februar märz april mai juni juli august september "
-    "oktober november dezember nur so es ich wir sie er ihr mit für auf im in am zum zur bei".split()
+    re.findall(
+        r"\w+",
+        """
+        der die das ein eine neue neuer neues alle mehr seite teil serie thema themen news blog artikel
+        beitrag kommentar kommentare antworten löschen foto bild grafik quelle montag dienstag mittwoch
+        donnerstag freitag samstag sonntag uhr social media web internet mittelstand unternehmen marketing
+        wirtschaft it pr hallo liebe lieber gruß grüße vielen danke dank guten sehr was wie warum wer wo
+        wann und oder kategorie allgemein aktuelles datum stand update zurück weiter startseite home drucken
+        teilen newsletter januar februar märz april mai juni juli august september oktober november dezember
+        nur so es ich wir sie er ihr mit für auf im in am zum zur bei nr nummer heft ausgabe
+        """,
+    )
 )
 _NAME_LENGTH = 60
 _HONORIFIC = re.compile(r"^(?:Herr|Frau|Hr\.|Fr\.)\s+")
@@ -28,7 +34,10 @@ def looks_like_name(text: str, words: tuple[int, int] = (2, 5)) -> bool:
     if not text or len(text) > _NAME_LENGTH or _NAME.fullmatch(text) is None:
         return False
     parts = text.rstrip("*").split()
-    return words[0] <= len(parts) <= words[1] and not any(part.lower() in _NO_NAME for part in parts)
+    capitalised = (piece.lower() for part in parts if part[0].isupper() for piece in part.split("-"))
+    return words[0] <= len(parts) <= words[1] and not any(
+        piece.rstrip(".") in _NO_NAME for piece in capitalised
+    )
 
 
 def read_names(text: str, least_words: int = 2) -> tuple[str, ...]:

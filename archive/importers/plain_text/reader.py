@@ -35,8 +35,8 @@ def read(source: Source) -> Iterator[ArticleDraft]:
     """The one draft that a plain text makes. Raises SourceError for what is no text (see Reader)."""
     text, warnings = decode(source)
     article, thread, announced = split_thread(cut(text))
+    article, url, outlet = _take_origin(article)
     kept, out = without_leftovers(article)
-    kept, url, outlet = _take_origin(kept)
     kept, captions = take_captions(kept)
     pages = take_pages(kept)
     head = read_head(pages.rest, pages.titles)

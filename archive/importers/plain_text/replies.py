@@ -58,7 +58,7 @@ def _answer(draft: CommentDraft, earlier: Sequence[CommentDraft], warnings: list
     if thanks and draft.author is None and draft.parent is not None:
         draft = replace(draft, by_article_author=True)
         warnings.append(
-            f"Comment {draft.position}: that it is by the article's author was inferred from its thanks for a comment."
+            f"Comment {draft.position}: that it is by the article's author was inferred from its thanks."
         )
     return draft
 

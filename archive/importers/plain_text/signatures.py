@@ -22,7 +22,7 @@ _ADJECTIVE = (
 _CLOSING = re.compile(
     rf"(?:{_ADJECTIVE}\s+(?:grüße|grüßen|gruß|grüsse|grüssen|gruss|gruesse|gruessen)|gruß|gruss|grüße|grüsse|mfg|lg|vg|bg"
     r"|herzlichst|hochachtungsvoll|cheers|ihre?|euer|eure|dein|deine|alles\s+(?:gute|liebe)|bis\s+(?:bald|dann|demnächst)"
-    r"|schöne\s+(?:woche|tage))"
+    r"|schöne\s+(?:woche|tage))\b"
     r"(?:\s+(?:aus|vom|von\s+der)\s+[\w .-]{2,40}?)?\s*[,!.]?",
     re.IGNORECASE,
 )
