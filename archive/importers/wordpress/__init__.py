@@ -20,8 +20,8 @@ __all__ = ["read"]
 def read(source: Source) -> Iterator[ArticleDraft]:
     """A draft for every post and page, whatever its status; attachments, menus and revisions are left out.
 
-    Raises SourceError at the end, after what could be read, if the export breaks off; and if it holds
-    no item at all.
+    Raises SourceError at the end, after what could be read, if the export breaks off or holds a post
+    that is too large; and if it holds no post at all.
     """
     source = in_bytes_of_ascii(source)
     export = Export.of(source)
@@ -31,10 +31,7 @@ def read(source: Source) -> Iterator[ArticleDraft]:
         draft = read_post(item, export, source)
         if draft is not None:
             yield draft
-    if export.breaks_off_at is not None:
-        raise SourceError(
-            f"The export breaks off in the post at byte {export.breaks_off_at}; "
-            "the posts before it were read. Export the blog once more."
-        )
+    if export.problems:
+        raise SourceError(f"{' '.join(export.problems)} The other posts were read.")
     if not count:
         raise SourceError("The export holds no posts; choose “All content” when exporting from WordPress.")

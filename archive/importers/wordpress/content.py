@@ -21,40 +21,54 @@ from archive.importers.html.parsing import drop_unseen, parse
 from archive.importers.records import CaptionDraft, LinkDraft, Source, SourceError
 from archive.text.blocks import Block, clean
 
+# Every pattern ends at the next opening of its own kind, so that a text of a million openings is read in
+# one pass; what editors typed always does.
 _CAPTION = re.compile(
-    r"\[(?P<name>(?:wp_)?caption)\b(?P<given>[^\]]*)\](?P<inside>.*?)\[/(?P=name)\]", re.DOTALL
+    r"\[(?P<name>(?:wp_)?caption)\b(?P<given>[^\[\]]*+)\]"
+    r"(?P<inside>(?:(?!\[/?(?:wp_)?caption\b).)*+)\[/(?P=name)\]",
+    re.DOTALL,
 )
 _CAPTION_GIVEN = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)')""")
-_PICTURE = re.compile(r"(?:\s*<a\b[^>]*>)?\s*<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:<a\b[^<>]*+>\s*+)?<img\b[^<>]*+>(?:\s*+</a>)?", re.IGNORECASE)
+_LANGUAGES = "code|sourcecode|php|css|xml|sql"
 _CODE = re.compile(
-    r"\[(?P<name>code|sourcecode|php|css|xml|sql)\b[^\]]*\](?P<inside>.*?)\[/(?P=name)\]", re.DOTALL
+    rf"\[(?P<name>{_LANGUAGES})\b[^\[\]]*+\](?P<inside>(?:(?!\[/?(?:{_LANGUAGES})\b).)*+)\[/(?P=name)\]",
+    re.DOTALL,
 )
+_URL = r"https?://[^\s\[\]<>\"]++"
 _EMBEDDED = re.compile(
-    r"\[embed\b[^\]]*\]\s*(?P<inside>https?://[^\s\[\]<>\"]+)\s*\[/embed\]"
-    r"|\[(?:youtube|vimeo|slideshare|dailymotion|googlevideo|audio|video)[ =](?P<url>https?://[^\s\[\]<>\"]+)[^\]]*\]"
+    rf"\[embed\b[^\[\]]*+\]\s*+(?P<inside>{_URL})\s*+\[/embed\]"
+    rf"|\[(?:youtube|vimeo|slideshare|dailymotion|googlevideo|audio|video)[ =](?P<url>{_URL})[^\[\]]*+\]"
 )
 _KNOWN = re.compile(
-    r"\[/?(?:gallery|playlist|audio|video|embed|youtube|vimeo|slideshare|soundcloud|googlemaps|polldaddy|poll|archives"
-    r"|contact-form(?:-7)?|contact-field|ngg\w*|nggallery|slideshow|singlepic|tweetmeme|tweet|recent_posts|sitemap"
-    r"|blog_subscription_form|latex|dailymotion|googlevideo|flickr|scribd|ted|wufoo)\b[^\]]*\]"
+    r"\[/?(?:gallery|playlist|audio|video|embed|youtube|vimeo|slideshare|soundcloud|googlemaps|polldaddy|poll"
+    r"|archives|contact-form(?:-7)?|contact-field|ngg\w*|nggallery|slideshow|singlepic|tweetmeme|tweet"
+    r"|recent_posts|sitemap|blog_subscription_form|latex|dailymotion|googlevideo|flickr|scribd|ted|wufoo)"
+    r"\b[^\[\]]*+\]"
 )
 # Any bracket with attributes is a shortcode: nobody writes [name attribute="value"] in a sentence.
 _WITH_ATTRIBUTES = re.compile(
-    r"""(?<!\[)\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\]]*"|'[^'\]]*'|[^\s\]"'<>]+))+\s*/?\]""", re.IGNORECASE
+    r"""(?<!\[)\[[a-z][\w-]*+(?:\s++[\w-]++=(?:"[^"\]]*+"|'[^'\]]*+'|[^\s\]"'<>]++))++\s*+/?\]""",
+    re.IGNORECASE,
 )
-_PIECES = re.compile(r"(<pre\b.*?</pre>|<!--.*?-->|<[a-zA-Z/][^>]*>)", re.DOTALL | re.IGNORECASE)
-_LINE_END = re.compile(r"\n")
+_PIECES = re.compile(
+    r"(<pre\b(?:(?!</?pre\b).)*+</pre>|<!--(?:(?!<!--|-->).)*+-->|<[a-zA-Z/][^<>]*+>)",
+    re.DOTALL | re.IGNORECASE,
+)
+# Figures leave the text with their caption; the line ends around them must go on parting paragraphs.
+_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS - {'figure', 'figcaption'}))})\b", re.IGNORECASE)
+_BREAKS = re.compile(r"(?:<br>\n[^\S\n]*+){2,}")
+_LINE_END = re.compile(r"\n+")
 _BLANK_LINES = re.compile(r"\n{2,}")
-_AROUND_BLOCKS = re.compile(rf"\s*(</?(?:{'|'.join(sorted(BLOCKS))})\b[^>]*>)\s*", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?<![\w/\"'=>])(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*+>")
 # In titles only what typesets is markup: one about List<T> means what it says.
 _TYPESETTING = re.compile(
     r"</?(?:a|abbr|b|big|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strike|strong|sub|sup|tt|u)"
-    r"(?:\s[^>]*)?/?>",
+    r"(?:\s[^<>]*+|/)?>",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li|ul|ol|blockquote)(?:\s[^>]*)?/?>", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li|ul|ol|blockquote)(?:\s[^<>]*+|/)?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -112,12 +126,14 @@ def with_line_breaks(stored: str, only_blank_lines: bool = False) -> str:
         return stored
     pieces = _PIECES.split(stored)
     # Odd pieces are tags, comments and preformatted text, where a line end is none of ours.
-    pieces[::2] = [wanted.sub(lambda found: "\x02" * len(found[0]), piece) for piece in pieces[::2]]
-    return _AROUND_BLOCKS.sub(_without_breaks, "".join(pieces)).replace("\x02", "<br>\n")
-
-
-def _without_breaks(match: re.Match[str]) -> str:
-    return match.group().replace("\x02", "\n")
+    for place in range(0, len(pieces), 2):
+        piece = pieces[place]
+        if place and _BLOCK_TAG.match(pieces[place - 1]):
+            piece = piece.lstrip()
+        if place + 1 < len(pieces) and _BLOCK_TAG.match(pieces[place + 1]):
+            piece = piece.rstrip()
+        pieces[place] = wanted.sub(lambda found: "<br>\n" * min(len(found[0]), 2), piece)
+    return "".join(pieces)
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -133,6 +149,8 @@ def _figure(match: re.Match[str]) -> str:
 def _read(markup: str, url: str) -> Text:
     if not markup.strip():
         return Text()
+    if "<" not in markup.replace("<br>", "") and "&" not in markup:
+        return Text(blocks=_plain(markup))
     try:
         tree, warnings = parse(Source("", markup.encode("utf-8", "replace"), "text/html", charset="utf-8"))
     except SourceError as error:
@@ -154,6 +172,13 @@ def _links(body: HtmlElement, address: Address) -> tuple[LinkDraft, ...]:
         if address.leads_out(url, words):
             found.setdefault(url, LinkDraft(url, words))
     return tuple(found.values())
+
+
+def _plain(markup: str) -> tuple[Block, ...]:
+    """Text with nothing but line breaks in it, as most comments are: read without a parser."""
+    parts = _BREAKS.split(clean(markup))
+    paragraphs = ("\n".join(" ".join(line.split()) for line in part.split("<br>\n")) for part in parts)
+    return tuple(Block("paragraph", text.strip()) for text in paragraphs if text.strip())
 
 
 def _without_markup(markup: str) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from archive.importers.limits import MAX_PAGE, megabytes
 from archive.importers.records import Source
 from archive.importers.sniffing import charset_of
 
@@ -30,7 +31,8 @@ _ILLEGAL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL
+    r"<!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*+\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});",
+    re.DOTALL,
 )
 
 
@@ -58,7 +60,7 @@ class Export:
     charset: str
     title: str = ""
     language: str = "de"
-    breaks_off_at: int | None = None
+    problems: tuple[str, ...] = ()
     writers: dict[str, Writer] = field(default_factory=dict)
 
     @classmethod
@@ -66,16 +68,16 @@ class Export:
         """Read the head; what is missing there is left at its default."""
         charset = _charset(source)
         spans = list(_spans(source.payload))
-        head = source.payload[: spans[0][0]] if spans else source.payload
+        head = source.payload[: spans[0][0] if spans else None][:MAX_PAGE]
         channel = _parse(_decode(head, charset)[0].partition("<channel")[2].partition(">")[2])
-        breaks_off_at = spans[-1][0] if spans and spans[-1][1] is None else None
+        problems = tuple(_problems(spans))
         if channel is None:
-            return cls(charset, breaks_off_at=breaks_off_at)
+            return cls(charset, problems=problems)
         return cls(
             charset=charset,
             title=html.unescape(text(channel, "title")).strip(),
             language=text(channel, "language").partition("-")[0].lower() or "de",
-            breaks_off_at=breaks_off_at,
+            problems=problems,
             writers={writer[0]: writer[1] for writer in map(_writer, channel.iter("{wp}author"))},
         )
 
@@ -90,10 +92,10 @@ def in_bytes_of_ascii(source: Source) -> Source:
 
 
 def cut(payload: bytes, charset: str) -> Iterator[Item]:
-    """The whole items of an export, in order."""
+    """The items of an export that are whole and not too large, in order."""
     for start, end in _spans(payload):
-        if end is None:
-            return
+        if end is None or end - start > MAX_PAGE:
+            continue
         raw = payload[start:end]
         markup, repairs = _decode(raw, charset)
         tree = _parse(markup)
@@ -127,6 +129,14 @@ def _spans(payload: bytes) -> Iterator[tuple[int, int | None]]:
             start = None
     if start is not None:
         yield start, None
+
+
+def _problems(spans: list[tuple[int, int | None]]) -> Iterator[str]:
+    for start, end in spans:
+        if end is None:
+            yield f"The export breaks off in the post at byte {start}; export the blog once more."
+        elif end - start > MAX_PAGE:
+            yield f"The post at byte {start} is larger than {megabytes(MAX_PAGE)} and was left out."
 
 
 def _charset(source: Source) -> str:
