@@ -211,7 +211,9 @@ def _time_rate(tokens: Sequence[Token], index: int) -> Unit | None:
         return None
     after = index + 1 + (token.lower in {"std", "min"} and at(tokens, index + 1).text == ".")
     period = period_at(tokens, after)
-    return Unit(f"{measure} per {period[0]}", period[1], indefinite=True) if period else None
+    if period is None or (measure == "days" and period[0] == "year"):
+        return None  # "365 Tage im Jahr" is a way of saying always
+    return Unit(f"{measure} per {period[0]}", period[1], indefinite=True)
 
 
 def _counted(tokens: Sequence[Token], index: int) -> Unit | None:
