@@ -100,7 +100,8 @@ class Browse:
 
     def chosen(self, name: str) -> tuple[str, ...]:
         """The values chosen in a facet, as they stand in the address."""
-        return tuple(str(value) for value in getattr(self, name))
+        values: tuple[str, ...] = getattr(self, name)
+        return tuple(map(str, values)) if name == "year" else values
 
     def with_value(self, name: str, value: str) -> Browse:
         """The same list with one more value in a facet, from its first page."""

@@ -7,6 +7,7 @@ are read, all at once: the number of queries does not depend on how many there a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -57,6 +58,8 @@ UNITS = {
 }
 _CODE_BOOK = {"platform": Platform, "topic": Topic, "role": Role, "measure": Measure}
 _AUTHORITIES: dict[str, Any] = {"speaker": Author, "author": Author, "outlet": Outlet, "study": Study}
+# The same few hundred names are sorted on every page.
+_sort_key = lru_cache(maxsize=4096)(sort_key)
 
 
 class Names:
@@ -96,7 +99,7 @@ class Names:
             return False, list(self._stances).index(value) if value in self._stances else len(self._stances)
         if name == "year":
             return value == UNKNOWN, value
-        return value == UNKNOWN, (-count, sort_key(self.label(name, value)))
+        return value == UNKNOWN, (-count, _sort_key(self.label(name, value)))
 
     def _names(self, name: str) -> Mapping[str, object]:
         if name in _AUTHORITIES:
@@ -121,8 +124,8 @@ class Names:
         english = get_language() == "en"
         return {
             name: {
-                entry.slug: (entry.name_en if english else "") or entry.name
-                for entry in model.objects.only("slug", "name", "name_en")
+                slug: (translated if english else "") or original
+                for slug, original, translated in model.objects.values_list("slug", "name", "name_en")
             }
             for name, model in _CODE_BOOK.items()
         }
