@@ -12,9 +12,9 @@ from typing import BinaryIO
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import DataError, IntegrityError
 
-from archive import snapshot
 from archive.actions import release as releasing
-from archive.importers.dossier_loader import CodeBook, load_dossier
+from archive.importers.authorities import Authorities
+from archive.importers.dossier_loader import CodeBook, Outcome, load_dossier
 from archive.importers.dossiers import DossierError, read_lines
 from archive.models import Article
 from archive.search.indexing import catch_up
@@ -36,34 +36,31 @@ def take_in_dossiers(file: BinaryIO, by: AbstractBaseUser | None = None, *, rele
     A line with an error changes nothing and does not stop the others.
     """
     result = Intake()
-    book = CodeBook()
+    book, authorities = CodeBook(), Authorities()
     for line in read_lines(file):
         if line.dossier is None:
             result.errors.append((line.number, line.error))
             continue
         try:
-            _take_in(line.dossier, by, release, book, result)
+            article, outcome = load_dossier(line.dossier, by, book, authorities)
+            _count(article, outcome, by, release, result)
         except (DossierError, releasing.ReleaseRefused) as error:
             result.errors.append((line.number, str(error)))
+            authorities = Authorities()
         except (IntegrityError, DataError) as error:
             result.errors.append((line.number, f"the database refuses it: {error}".strip()))
+            authorities = Authorities()
     if result.released:
         catch_up()
     return result
 
 
-def _take_in(
-    dossier: snapshot.Dossier,
-    by: AbstractBaseUser | None,
-    wanted: bool,
-    book: CodeBook,
-    result: Intake,
+def _count(
+    article: Article, outcome: Outcome, by: AbstractBaseUser | None, wanted: bool, result: Intake
 ) -> None:
-    article, outcome = load_dossier(dossier, by, book)
     if outcome == "created":
         result.created += 1
     else:
         result.unchanged += 1
     if wanted and article.state != Article.State.WITHDRAWN and article.live_version_id is None:
-        released = releasing.release(article, by, index=False)
-        result.released += released.changed
+        result.released += releasing.release(article, by, index=False).changed

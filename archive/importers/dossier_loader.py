@@ -57,19 +57,24 @@ class Desk:
 
 
 def load_dossier(
-    dossier: snapshot.Dossier, by: AbstractBaseUser | None = None, book: CodeBook | None = None
+    dossier: snapshot.Dossier,
+    by: AbstractBaseUser | None = None,
+    book: CodeBook | None = None,
+    authorities: Authorities | None = None,
 ) -> tuple[Article, Outcome]:
     """Make a draft of the dossier, whole or not at all.
 
     ARKs given in it are kept; a dossier whose ARK is here already goes through if it says
-    the same. Raises :class:`DossierError`, naming what is unknown or in the way.
+    the same. A batch hands on its ``book`` and ``authorities``, and drops the latter after an
+    error: they may then hold records that were taken back. Raises :class:`DossierError`,
+    naming what is unknown or in the way.
     """
     book = book or CodeBook()
+    authorities = authorities or Authorities()
     with transaction.atomic():
         known = _taken_in_before(dossier) or _already_here(dossier)
         if known:
             return known, "unchanged"
-        authorities = Authorities()
         article = _article(dossier, authorities)
         desk = Desk(article, _comments(dossier, article, authorities), authorities)
         _statements(dossier, desk, book, by)
@@ -252,9 +257,10 @@ def _create(records: list[AnyRecord], place: str) -> None:
 
 def _check(record: models.Model, place: str) -> None:
     """Refuse what the database could not hold (too long, a value off its list)."""
-    addresses = ["source_url", "url", "author_url"]
+    # Records that it points to were just read or made: asking the database for each again is slow.
+    pointers = [field.name for field in record._meta.fields if field.is_relation]
     try:
-        record.clean_fields(exclude=["ark", *addresses])
+        record.clean_fields(exclude=["ark", "source_url", *pointers])
         if isinstance(record, Statistic) and record.high is not None and record.high < record.low:
             raise ValidationError({"high": "high is below low"})
     except ValidationError as error:
