@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from archive import ark, snapshot
 from archive.dates import PartialDate
 from archive.text import anchors
-from archive.text.blocks import normalise_body
+from archive.text.blocks import clean, normalise_body
 
 SCHEMA_PATH = Path(__file__).parent.parent / "data" / "dossier.schema.json"
 # A dossier of a long article with a thousand comments has about 2 MB.
@@ -71,17 +71,30 @@ def parse(raw: bytes) -> snapshot.Dossier:
     Bodies come out in canonical form, anchors with positions, prefix and suffix found in them.
     """
     try:
-        plain = json.loads(raw.decode("utf-8-sig"))
+        plain = _cleaned(json.loads(raw.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise DossierError(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise DossierError("not a dossier: nested too deeply") from error
+    except ValueError as error:  # also a number of more digits than Python reads
         raise DossierError(f"not JSON: {error}") from error
     _check_schema(plain)
     try:
         dossier = snapshot.from_json(json.dumps(_without_nulls(plain)))
-    except msgspec.ValidationError as error:
+    except msgspec.DecodeError as error:
         raise DossierError(str(error)) from error
     return _checked(dossier)
+
+
+def _cleaned(value: object) -> object:
+    """Every text in NFC, without characters that PostgreSQL or UTF-8 cannot hold."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(part) for part in value]
+    return value
 
 
 @cache
@@ -140,11 +153,17 @@ def _check_arks(dossier: snapshot.Dossier) -> None:
     given = [record.ark for record in records if record.ark]
     if len(given) != len(set(given)):
         raise DossierError("two records have the same ARK")
-    agents = [record.speaker.ark for record in dossier.statements]
-    agents += [author.ark for author in dossier.article.authors]
-    for name in {*given, *filter(None, agents)}:
+    for name in {*given, *_authority_arks(dossier)}:
         if not ark.is_valid(name):
             raise DossierError(f"{name} is not an ARK of this kind, or its check character is wrong")
+
+
+def _authority_arks(dossier: snapshot.Dossier) -> Iterator[str]:
+    named: list[snapshot.Agent | snapshot.Outlet | None] = [dossier.article.outlet, *dossier.article.authors]
+    named += [comment.author for comment in dossier.comments]
+    for statement in dossier.statements:
+        named += [statement.speaker, statement.organisation]
+    return (authority.ark for authority in named if authority and authority.ark)
 
 
 def _check_dates(dossier: snapshot.Dossier) -> None:
