@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from archive import ark, snapshot
 from archive.models import Article, Author, IndexTask, Measure, Outlet, Platform, Role, Study, Topic, Version
 from archive.snapshot import Agent, Anchor, Comment, Dossier, Statement, Statistic
@@ -116,3 +118,8 @@ def withdraw(article: Article) -> None:
     article.state = Article.State.WITHDRAWN
     article.save()
     IndexTask.objects.request(article)
+
+
+def again(value: Dossier, article: Article) -> Dossier:
+    """The dossier as another version of an article that is there already."""
+    return replace(value, article=replace(value.article, ark=article.ark))
