@@ -82,6 +82,10 @@ def test_a_magazine_page_gives_every_part_of_its_head() -> None:
         ("Mai 2011", (), "2011-05"),
         ("Stand: 03.05.2011", (), "2011-05-03"),
         ("2011-05-03 | Marketing | Karla Beispiel-Probe", ("Karla Beispiel-Probe",), "2011-05-03"),
+        ("3. Mai 2011 von karla77 in Handel, Netz", ("karla77",), "2011-05-03"),
+        ("3. Mai 2011, 9:05 · von Karla · 6 Kommentare", ("Karla",), "2011-05-03T09:05"),
+        ("3 Mai, 2011 | Karla Beispiel | Kommentare 34 |", ("Karla Beispiel",), "2011-05-03"),
+        ("Mai 3, 2011 um 2:33 pm", (), "2011-05-03T14:33"),
         ("Karla M. Beispiel\n3. Mai 2011", ("Karla M. Beispiel",), "2011-05-03"),
     ],
 )
@@ -341,6 +345,8 @@ def test_wordpress_comments_open_with_a_name_that_says() -> None:
         ("#7 Max Muster (Gast) 03.04.11 - 14:05", "Max Muster", "2011-04-03T14:05"),
         ("Max Muster\n3. April 2011 um 14:05", "Max Muster", "2011-04-03T14:05"),
         ("Kommentar von Max Muster:", "Max Muster", None),
+        ("Max Muster\n3. April 2011 um 14:05 | Antworten", "Max Muster", "2011-04-03T14:05"),
+        ("Max Muster sagt:\nApril 3, 2011 um 2:05 pm", "Max Muster", "2011-04-03T14:05"),
     ],
 )
 def test_comment_headers_of_many_kinds_are_read(header: str, author: str, posted: str | None) -> None:
@@ -356,6 +362,31 @@ def test_a_thread_without_heading_begins_at_its_first_header() -> None:
         "Karla sagt:\n13. Oktober 2010 um 14:05\n\nGut so.\n\nMax sagt:\n14. Oktober 2010\n\nNa ja."
     )
     assert [(c.author, c.text) for c in comments] == [("Karla", "Gut so."), ("Max", "Na ja.")]
+
+
+def test_themes_that_sign_below_the_comment_are_read() -> None:
+    comments = thread_of(
+        "Comments (2)\n\n2 Kommentare »\n\nGut so.\n\n"
+        "Kommentar von Karla Beispiel — 3. April 2011 @ 14:05 | Antworten\n\n"
+        "Na ja.\n\nMal sehen.\n\nKommentar von max77 — 2011-04-04 @ 0:45\n\n"
+        "RSS feed for comments on this post.\n\nMusterlinks"
+    )
+    assert [(c.author, c.posted, c.text) for c in comments] == [
+        ("Karla Beispiel", "2011-04-03T14:05", "Gut so."),
+        ("max77", "2011-04-04T00:45", "Na ja.\n\nMal sehen."),
+    ]
+
+
+def test_tabs_above_the_first_comment_are_no_comment() -> None:
+    comments = thread_of(
+        "2 Kommentare\n\nKommentare2\nPingbacks0\n\nKarla am 3.4.2011\nEins.\n\n  Max am 4.4.2011\n  Zwei."
+    )
+    assert [(c.position, c.author, c.parent) for c in comments] == [(1, "Karla", None), (2, "Max", 1)]
+
+
+def test_the_margin_of_the_page_is_in_no_comment() -> None:
+    (comment,) = thread_of("1 Kommentar\n\nKarla am 3.4.2011\nEins.\n\nNeueste Beiträge\n\nEin anderer Titel")
+    assert comment.text == "Eins."
 
 
 def test_indented_replies_have_the_comment_above_as_parent() -> None:

@@ -17,7 +17,7 @@ from archive.importers.plain_text.names import is_newsroom, looks_like_name, rea
 _DAY_NAMES = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So"
 _WEEKDAY = rf"(?:(?:{_DAY_NAMES})\b\.?,?\s+(?:den\s+|der\s+)?)?"
 _TIME = (
-    r"(?:\s*(?:,|-|–|\||/|um|at)?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr|\s*h\b)?"
+    r"(?:\s*(?:,|-|–|\||/|@|um|at)?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr|\s*h\b|\s?[ap]m\b)?"
     r"|\s*,?\s*(?:um\s+)?\d{1,2}\s*Uhr)?"
 )
 _MONTH = (
@@ -25,8 +25,8 @@ _MONTH = (
     r"|Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.?"
 )
 DATE = re.compile(
-    rf"{_WEEKDAY}\b(?:\d{{1,2}}\.?\s*{_MONTH}\s*\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d{{2}})(?!\d)"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}",
+    rf"{_WEEKDAY}\b(?:\d{{1,2}}\.?\s*{_MONTH},?\s*\d{{4}}|\d{{1,2}}\.\d{{1,2}},\s\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d{{2}})(?!\d)"
+    rf"|{_MONTH}\s\d{{1,2}},\s\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_ONLY = re.compile(
@@ -50,6 +50,13 @@ _NAMES_FOLLOW = re.compile(
 _SEPARATORS = re.compile(
     r"\s*[|·•▪]\s*|\s+[–—/-]\s+|\s*,\s+(?=von\b)|\s+(?=(?:von|by|am|um)\b)|\s*,\s*$|^\s*,\s*", re.IGNORECASE
 )
+#: What themes print beside the date: counters, and the rubric as a list of capitalised words.
+_BESIDE = re.compile(
+    r"(?i:\b(?:\d{1,5}|eine?|keine|noch\skeine)\s(?:kommentare?|kommentar|antwort(?:en)?|reaktion(?:en)?|comments?)\b"
+    r"|\bkommentare?:?\s*\(?\d{1,5}\)?)"
+    r"|\b(?i:in|unter|kategorien?:?|abgelegt\sunter)\s(?:[A-ZÄÖÜ][\w-]*(?:\s?[,&/]\s?|\s(?:und\s)?)?){1,5}$"
+)
+_NICKNAME = re.compile(r"^(?:von|by)\s+(?P<name>[\w.-]{2,30})$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*Uhr)?", re.IGNORECASE)
 _LONGEST = 140
 _LONGEST_REST = 90
@@ -82,7 +89,7 @@ def read_byline(line: str) -> Byline | None:
     explicit = any(_NAMES_FOLLOW.match(rest.strip()) for rest in (before, after))
     authors: tuple[str, ...] = ()
     for rest in (before, after):
-        names = _names_or_nothing(rest)
+        names = _names_or_nothing(_BESIDE.sub("", rest), dated=True)
         if names is None:
             return None
         authors += names
@@ -96,8 +103,11 @@ def _without_date(line: str) -> Byline | None:
     return Byline(None, names, line, explicit=True) if names else None
 
 
-def _names_or_nothing(rest: str) -> tuple[str, ...] | None:
-    """The names in what stands beside a date; () if it is only joining words, None if it is a sentence."""
+def _names_or_nothing(rest: str, dated: bool = False) -> tuple[str, ...] | None:
+    """The names in what stands beside a date; () if it is only joining words, None if it is a sentence.
+
+    Beside a date a nickname may follow "von" ("3. Mai 2011 von karla77").
+    """
     whole = read_names(_without_labels(rest))
     if whole:
         return whole  # before "von" is taken for a joint: "Eva von der Probe"
@@ -106,7 +116,10 @@ def _names_or_nothing(rest: str) -> tuple[str, ...] | None:
         bare = _without_labels(part)
         if not bare:
             continue
+        nickname = _NICKNAME.match(part.strip()) if dated else None
         found = read_names(bare) or ((bare,) if is_newsroom(bare) else ())
+        if nickname is not None and not found:
+            found = (nickname["name"],)
         if not found and not _is_rubric(bare):
             return None
         names += found
@@ -128,4 +141,20 @@ def _is_rubric(text: str) -> bool:
 def tidy_date(printed: str) -> str:
     """A date as found, in a form that the strict grammar reads."""
     printed = re.sub(r"\s+", " ", printed).strip(" ,|-–/")
-    return re.sub(r"\s*[|/–-]\s*(?=\d{1,2}[:.]\d{2})", ", ", printed)
+    printed = _MONTH_FIRST.sub(r"\2. \1 \3", printed)
+    printed = _TWELVE_HOURS.sub(_twenty_four_hours, printed)
+    printed = re.sub(r"(\d{1,2}\.\d{1,2}), (\d{4})", r"\1.\2", printed)
+    printed = re.sub(r"([^\W\d]\.?), (\d{4})", r"\1 \2", printed)
+    if re.match(r"\d{4}-", printed):  # ISO 8601 has two digits for the hour and no comma
+        return re.sub(r"(-\d\d)\D+(\d{1,2}):", lambda match: f"{match[1]} {int(match[2]):02}:", printed)
+    return re.sub(r"\s*[|/@–-]\s*(?=\d{1,2}[:.]\d{2})", ", ", printed)
+
+
+#: "Juli 30, 2013 um 2:33 pm": German months in an American theme.
+_MONTH_FIRST = re.compile(rf"({_MONTH})\s(\d{{1,2}}),\s(\d{{4}})", re.IGNORECASE)
+_TWELVE_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s?([ap])m$", re.IGNORECASE)
+
+
+def _twenty_four_hours(match: re.Match[str]) -> str:
+    hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
+    return f"{hour:02}:{match[2]}"

@@ -12,14 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.importers.plain_text.comment_headers import CommentHeader, read_header
+from archive.importers.plain_text.comment_headers import CommentHeader, is_signature_line, read_header
 from archive.importers.plain_text.leftovers import is_leftover, opens_form
 from archive.importers.plain_text.lines import Line
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,4})\.\s+(?P<rest>\S.*)$", re.DOTALL)
 _NUMBER_ALONE = re.compile(r"^#?(?P<number>\d{1,4})[.)]?(?P<rest>)$")
 _BUTTONS = re.compile(
-    r"(?:antworten|löschen|reply|zitieren|melden|permalink)+(?:\s*[|·]?\s*\w+)?", re.IGNORECASE
+    r"(?:antworten|antwort\s?↓|löschen|reply|zitieren|melden|permalink)+(?:\s*[|·]?\s*\w+)?", re.IGNORECASE
 )
 _REPLIES_FOLLOW = re.compile(r"antworten|replies", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(
@@ -40,16 +40,27 @@ class RawComment:
 
 
 def cut_comments(lines: Sequence[Line]) -> list[RawComment]:
-    """The comments of a thread in order, up to the comment form."""
+    """The comments of a thread in order, up to the comment form; those without lines are none."""
     thread = _Thread(
         numbered=_begins_with_number_one(lines),
         buttons=any(_is_button(line) for line in lines),
+        signed_below=_is_signed_below(lines),
     )
     for index, line in enumerate(lines):
         if opens_form(line):
             break
         thread.read(line, lines[index + 1] if index + 1 < len(lines) else None)
+    if _begins_with_tabs(thread.comments):
+        thread.comments[0].lines.clear()  # positions must stay: replies point at them
     return thread.comments
+
+
+def _begins_with_tabs(comments: Sequence[RawComment]) -> bool:
+    """True if what stands before the first header are tabs or counters ("Kommentare2 Pingbacks0")."""
+    if len(comments) < 2 or comments[0].header != _NOBODY or comments[1].header == _NOBODY:
+        return False
+    lines = comments[0].lines
+    return bool(lines) and all(len(line.text) <= 60 and line.text[-1] not in ".!?…:;" for line in lines)
 
 
 def _begins_with_number_one(lines: Sequence[Line]) -> bool:
@@ -57,6 +68,14 @@ def _begins_with_number_one(lines: Sequence[Line]) -> bool:
         return False
     first = _NUMBERED.match(lines[0].text) or _NUMBER_ALONE.match(lines[0].text)
     return first is not None and first["number"] == "1"
+
+
+def _is_signed_below(lines: Sequence[Line]) -> bool:
+    """True if the first line of the thread is text and such a line comes only after it."""
+    text = [line for line in lines if not _is_button(line) and not is_leftover(line)]
+    if not text or not any(line.is_short and is_signature_line(line.text) for line in text):
+        return False
+    return _header(text[0], text[1] if len(text) > 1 else None) is None and not _begins_with_number_one(lines)
 
 
 def _is_button(line: Line) -> bool:
@@ -73,6 +92,7 @@ class _Thread:
 
     numbered: bool
     buttons: bool
+    signed_below: bool = False
     comments: list[RawComment] = field(default_factory=list)
     closed: bool = True
     replies_follow: bool = False
@@ -93,6 +113,9 @@ class _Thread:
         header = _header(line, following)
         if header is None and is_leftover(line):
             return
+        if self.signed_below:
+            self._read_signed_below(line, header)
+            return
         if header is not None and header.author is None and not header.pingback and self._waits_for_date():
             self.comments[-1].header = replace(self.comments[-1].header, posted=header.posted)
         elif header is not None:
@@ -102,6 +125,18 @@ class _Thread:
                 self.comments.append(RawComment(_NOBODY, line.indent))
                 self.closed = False
             self.comments[-1].lines.append(line)
+
+    def _read_signed_below(self, line: Line, header: CommentHeader | None) -> None:
+        """Themes that print "Kommentar von Karla" under the comment: the line closes what stands above it."""
+        if header is not None and (is_signature_line(line.text) or header.pingback):
+            if not self.closed and self.comments:
+                self.comments[-1].header = header
+            self.closed = True
+            return
+        if self.closed or not self.comments:
+            self.comments.append(RawComment(_NOBODY, line.indent))
+            self.closed = False
+        self.comments[-1].lines.append(line)
 
     def _opened_by_number(self, line: Line) -> bool:
         match = _NUMBERED.match(line.text) or _NUMBER_ALONE.match(line.text)

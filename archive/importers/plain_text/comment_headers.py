@@ -25,6 +25,7 @@ _COMMENT_BY = re.compile(
     r"^(?:kommentar|antwort|beitrag|comment|reply)\s+(?:#?\d+\s+)?(?:von|by)\s*:?\s+(?P<name>.{1,60}?)(?:\W+DATE)?\s*:?$",
     re.IGNORECASE,
 )
+_COMMENT_BY_ANYONE = re.compile(r"(?:kommentar|comment)\s+(?:von|by)\b", re.IGNORECASE)
 _NAME_AND_DATE = re.compile(
     r"^(?P<name>[^.!?]{0,60}?)[\s,|–·/(-]*(?:schrieb\s+)?(?:\b(?:am|um|vom)\s+)?DATE[\s):|,]*$", re.IGNORECASE
 )
@@ -32,6 +33,9 @@ _DATE_AND_NAME = re.compile(
     r"^(?:am\s+)?DATE[\s,|–·/:-]*(?:(?:von|by)\s+)?(?P<name>[^.!?:]{1,60}?)\s*:?$", re.IGNORECASE
 )
 _PINGBACK = re.compile(r"^(?:pingback|trackback)(?:\s+(?:von|by))?\s*:?\s+(?P<name>.{1,110})$", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"[\s|·(#]+(?:antworten|reply|permalink|permanenter\s+link|link|zitieren|melden)?\)?\s*$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"^(?:#\s?|nr\.\s?)?\d{1,4}[.):]?\s+|^#\d{1,4}$")
 _NO_NAME_OPENS_WITH = re.compile(
     r"(?:seit|ab|bis|am|im|der|die|das|den|dem|ein|eine|in|vom|zum|zur|auch|und|oder|nach|vor|ich|wir|es|sie|stand"
@@ -58,7 +62,7 @@ def read_header(line: str) -> CommentHeader | None:
     if pingback is not None:
         return CommentHeader(pingback["name"].strip(), None, pingback=True)
     answers = _ANSWERS.search(line) is not None
-    bare = re.sub(r"^(?:↳|»|>>)\s*", "", line)
+    bare = _BUTTON.sub("", re.sub(r"^(?:↳|»|>>)\s*", "", line))
     if DATE.match(bare) is None:
         bare = _ORDINAL.sub("", bare)
     date = DATE.search(bare)
@@ -68,6 +72,11 @@ def read_header(line: str) -> CommentHeader | None:
     match = _COMMENT_BY.match(bare) or (_NAME_SAYS.match(bare) if bare.endswith(":") else None)
     name = _name(match["name"]) if match else None
     return CommentHeader(name, None, answers=answers) if name else None
+
+
+def is_signature_line(line: str) -> bool:
+    """ "Kommentar von Karla — 3. April 2011": some themes print this line under the comment, not over it."""
+    return _COMMENT_BY_ANYONE.match(line) is not None and read_header(line) is not None
 
 
 def _dated(line: str, posted: str, answers: bool) -> CommentHeader | None:

@@ -40,8 +40,11 @@ _LINE = re.compile(
     | (?:jetzt\s|hier\s)?(?:unseren?\s|zum\s)?(?:kosten(?:freie|lose)[nrs]?\s)?[\w-]{{0,20}}newsletter
       (?:\s[\w-]+){{0,4}}\s*!?
     | (?:\d{{1,5}}|keine|noch\skeine|kein)\s(?:leser)?(?:kommentare?|reaktion(?:en)?|comments?|trackbacks?
-      |pingbacks?|aufrufe|klicks|views|likes)\s*[:!.]?
-    | (?:leser)?kommentare?\s*(?:\(\d{{1,5}}\)|:)?
+      |pingbacks?|aufrufe|klicks|views|likes|antworten)
+      \s*[:!.»]?
+    | (?:direkt\s)?zum\sinhalt(?:\sspringen)? | log-?\s?in | anmelden | registrieren | menü | navigation
+    | suchen?
+    | (?:leser)?(?:kommentare?|comments?)\s*(?:\(\d{{1,5}}\)|:)?
     | {_LEGAL}(?:\s*[|·/,-]?\s*{_LEGAL})*
     | (?:neuerer|älterer)\spost(?:\s.{{0,40}})? | kommentare\szum\spost\s\(atom\) | abonnieren.{{0,60}}
     | (?:diesen\spost\s)?per\se-mail\sversenden.{{0,100}}
@@ -52,6 +55,12 @@ _LINE = re.compile(
     | (?:\d{{1,4}}\s(?:tweets?|shares?|likes?)\s*)+
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_CLOSES_PAGE = re.compile(
+    r"(?:rss[- ]feed\s(?:for|für|zu)\b.{0,60}"
+    r"|(?:letzte|neueste|neue|aktuelle)\s(?:kommentare|beiträge|artikel|einträge)|blogroll|meistgelesen"
+    r"|meistkommentiert|trackback[- ]ur[il].{0,80}|kommentare\szum\spost\s\(atom\))\s*:?",
+    re.IGNORECASE,
 )
 _FORM_LABEL = re.compile(
     r"""(?:
@@ -66,11 +75,12 @@ _FORM_LABEL = re.compile(
 #: Menu entries, buttons and advertisers are a few words without a stop.
 _MENU_WORDS = 4
 _MENU_LENGTH = 45
+_RUNNING_TEXT = 80
 
 
 def opens_form(line: Line) -> bool:
-    """True if a comment form begins here; a page has nothing of its own after it."""
-    return line.is_short and _FORM.fullmatch(line.text) is not None
+    """True if a comment form or the margin of the page begins here: nothing of its own comes after it."""
+    return line.is_short and bool(_FORM.fullmatch(line.text) or _CLOSES_PAGE.fullmatch(line.text))
 
 
 def is_leftover(line: Line) -> bool:
@@ -90,7 +100,7 @@ def without_leftovers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     out: list[Line] = []
     for number, line in enumerate(lines):
-        if opens_form(line) and kept:
+        if opens_form(line) and any(len(before.text) >= _RUNNING_TEXT for before in kept):
             out += lines[number:]
             break
         (out if is_leftover(line) else kept).append(line)

@@ -12,8 +12,8 @@ from archive.importers.plain_text.lines import Line
 _NUMBER = r"(?P<number>\d{1,4}|ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)"
 _HEADING = re.compile(
     rf"(?:{_NUMBER}\s+(?:leser)?(?:kommentare?|reaktion(?:en)?|antwort(?:en)?|gedanken?|meinung(?:en)?|comments?"
-    r"|responses?|thoughts?)\b(?:\s+(?:zu|auf|on|to|für|bisher)\b.{0,200})?\s*[:!]?"
-    r"|(?:leser|alle\s)?kommentare?(?:\s*\((?P<count>\d{1,4})\))?(?:\s+(?:zu|zum|der\s+leser)\b.{0,150})?\s*:?"
+    r"|responses?|thoughts?)\b(?:\s+(?:zu|auf|on|to|für|bisher)\b.{0,200})?\s*[:!»]?"
+    r"|(?:leser|alle\s)?(?:kommentare?|comments?)(?:\s*\((?P<count>\d{1,4})\))?(?:\s+(?:zu|zum|der\s+leser)\b.{0,150})?\s*:?"
     r"|(?:leser)?(?:meinungen|diskussion|reaktionen|stimmen)(?:\s*\(\d{1,4}\)\s*:?|\s*:)"
     r"|das\s+sagen\s+(?:unsere\s+)?leser\s*:?)",
     re.IGNORECASE,
