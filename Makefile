@@ -6,6 +6,7 @@ PORT ?= 8000
 DATA_DIR ?= $(CURDIR)/var
 WORKERS ?= 2
 export DATA_DIR
+export PYTHONUNBUFFERED := 1
 
 VENV := .venv
 BIN := $(VENV)/bin
