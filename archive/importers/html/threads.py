@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import html
 
@@ -27,6 +28,8 @@ _PINGBACK = re.compile(
 )
 
 _LATER_PAGE = re.compile(r"[?&/](?:start|st)=?[1-9]|[?&/](?:page|seite|p)[=/-]?(?:[2-9]|1\d)", re.IGNORECASE)
+
+MOST_ELEMENTS = 300_000  # about twenty thousand comments; more would not fit into the memory of an import
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     What belongs to the thread goes with it: its heading, reply forms, pagers and lists of
     pingbacks, so that the rest of the tree is the article's. Never raises on odd markup.
     """
+    if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        return Thread(warnings=("The page is too big to look for comments; enter them by hand.",))
     rewrites.into_blocks(tree)
     outline = Outline(tree)
     members = groups.find_comments(outline)
@@ -130,9 +135,8 @@ def _thread(readings: list[_Reading], parents: list[int | None]) -> Thread:
     for place, (reading, parent) in enumerate(zip(readings, parents, strict=True)):
         position = place + 1
         if reading.posted.unclear:
-            warnings.append(
-                f"Comment {position} gives its time only as “{reading.posted.unclear}”; enter the date by hand."
-            )
+            printed = reading.posted.unclear
+            warnings.append(f"Comment {position} gives its time only as “{printed}”; enter the date by hand.")
         comments.append(
             CommentDraft(
                 position=position,

@@ -9,45 +9,11 @@ from lxml import html
 
 from archive.importers.html.thread_kinds.dates import find_date, is_relative
 from archive.importers.html.threads import take_comments
-from tests.importers.html.threadpages import ARTICLE, UNTOUCHED, read, read_page
-
-UNKNOWN = """
-<div class="kb-kommentare"><div class="rubrik">Kommentare</div>
-<div class="kb-kommentar-item"><a name="9"></a><div class="kb-info"><div class="benutzer">Grete</div><div class="datum">06.11.2012, 13.47 Uhr</div></div><h5>Na also</h5><div class="kb-kommentar-text">Es geht doch.</div><div class="vote"><i>2</i><i>0</i></div></div>
-<div class="kb-kommentar-item"><a name="8"></a><div class="kb-info"><div class="benutzer">Heinz</div><div class="datum">07.11.2012, 8.00 Uhr</div></div><div class="kb-kommentar-text">Noch nicht.</div></div>
-<a class="btn" href="/k">Kommentar hinzufügen</a><div class="fussnote">Es gibt kein Recht auf Veröffentlichung.</div></div>"""
-
-UNNAMED_PARTS = """
-<div id="kommentare"><h3>2 Leserkommentare</h3>
-<div class="zeile"><p><b>Ines Hold</b> 02.12.2011, 15:57</p><p>Wer zahlt die Zeit dafür?</p></div>
-<div class="zeile"><p><b>Jobst</b> 03.12.2011, 9:12</p><p>Der Chef.</p></div></div>"""
-
-LINES_ONLY = """
-<div class="titelzeile">Kommentare</div>
-<div style="padding-top: 10px"><h3>#1 Kommentar von <img src="de.png" title="de"/> Kira</h3> 26. März 2009, 16:19 <p>Danke dafür.</p></div>
-<div style="padding-top: 10px"><h3>#2 Kommentar von Leo</h3> 27. März 2009, 7:00 <p>Dem schließe ich mich an.</p></div>"""
-
-FLAT_LINES = """
-<div class="unten"><h4>Ihre Meinung</h4>
-<p><b>Marta schrieb am 13.10.2010 um 14:05:</b></p><p>Ein Satz.</p><p>Noch einer.</p>
-<p><b>Nico schrieb am 14.10.2010 um 9:30:</b></p><p>Ein dritter.</p></div>"""
-
-TEASERS = """
-<div class="teaserliste"><div class="teaser kommentar"><h3><a href="/1">Kommentar: Schrauben für alle</a></h3><span class="author">Von Olga Ritz</span> <span class="date">12.10.2010</span><p><a href="/1">Warum das Netz uns allen nützt.</a></p></div>
-<div class="teaser kommentar"><h3><a href="/2">Kommentar: Muttern für keinen</a></h3><span class="author">Von Piet</span> <span class="date">11.10.2010</span><p><a href="/2">Warum nicht.</a></p></div></div>"""
-
-WIDGET = """
-<div id="recent-comments-2" class="widget widget_recent_comments"><h3>Neueste Kommentare</h3><ul id="recentcomments">
-<li class="recentcomments"><span class="comment-author-link">Quirin</span> zu <a href="/a#comment-1">Schrauben</a></li>
-<li class="recentcomments"><span class="comment-author-link">Rosa</span> zu <a href="/b#comment-2">Muttern</a></li></ul></div>"""
-
-EMPTY_THREAD = """
-<div id="comments"><h3>Kommentare</h3><p class="nocomments">Noch keine Kommentare.</p>
-<div id="respond"><h3>Schreibe einen Kommentar</h3><form action="/c"><p>Deine Adresse wird nicht gezeigt.</p><textarea name="comment"></textarea></form></div></div>"""
+from tests.importers.html.threadpages import ARTICLE, UNTOUCHED, read, read_page, specimen
 
 
 def test_names_of_unknown_software_are_enough() -> None:
-    page = read(UNKNOWN)
+    page = read(specimen("unknown"))
     assert page.authors == ["Grete", "Heinz"]
     assert page.times == ["2012-11-06T13:47", "2012-11-07T08:00"]
     assert page.texts == ["Na also\n\nEs geht doch.", "Noch nicht."]
@@ -55,7 +21,7 @@ def test_names_of_unknown_software_are_enough() -> None:
 
 
 def test_parts_without_names_are_told_apart_by_their_shape() -> None:
-    page = read(UNNAMED_PARTS)
+    page = read(specimen("unnamed_parts"))
     assert page.authors == ["Ines Hold", "Jobst"]
     assert page.times == ["2011-12-02T15:57", "2011-12-03T09:12"]
     assert page.texts == ["Wer zahlt die Zeit dafür?", "Der Chef."]
@@ -63,7 +29,7 @@ def test_parts_without_names_are_told_apart_by_their_shape() -> None:
 
 
 def test_a_line_above_may_be_all_that_sets_a_comment_apart() -> None:
-    page = read(LINES_ONLY)
+    page = read(specimen("lines_only"))
     assert page.authors == ["Kira", "Leo"]
     assert page.times == ["2009-03-26T16:19", "2009-03-27T07:00"]
     assert page.texts == ["Danke dafür.", "Dem schließe ich mich an."]
@@ -71,13 +37,13 @@ def test_a_line_above_may_be_all_that_sets_a_comment_apart() -> None:
 
 
 def test_comments_may_follow_one_another_without_any_box() -> None:
-    page = read(FLAT_LINES)
+    page = read(specimen("flat_lines"))
     assert page.authors == ["Marta", "Nico"]
     assert page.times == ["2010-10-13T14:05", "2010-10-14T09:30"]
     assert page.texts == ["Ein Satz.\n\nNoch einer.", "Ein dritter."]
 
 
-@pytest.mark.parametrize("beside", [TEASERS, WIDGET, ""])
+@pytest.mark.parametrize("beside", [specimen("teasers"), specimen("widget"), ""])
 def test_teasers_and_widgets_are_no_thread(beside: str) -> None:
     page = read(beside)
     assert page.comments == ()
@@ -85,11 +51,11 @@ def test_teasers_and_widgets_are_no_thread(beside: str) -> None:
 
 
 def test_a_widget_beside_a_thread_adds_nothing_to_it() -> None:
-    assert read(UNKNOWN + WIDGET).authors == ["Grete", "Heinz"]
+    assert read(specimen("unknown") + specimen("widget")).authors == ["Grete", "Heinz"]
 
 
 def test_the_place_of_comments_that_nobody_wrote_goes_too() -> None:
-    page = read(EMPTY_THREAD)
+    page = read(specimen("empty_thread"))
     assert page.comments == ()
     assert page.rest == UNTOUCHED
 
@@ -104,8 +70,8 @@ def test_an_article_in_a_page_named_after_comments_stays() -> None:
 
 def test_a_link_of_a_web_archive_is_the_link_it_archived() -> None:
     archived = "http://web.archive.org/web/20130307194448/http://fern.example/x"
-    page = read(f"<ol class='commentlist'><li id='comment-1'><cite><a href='{archived}'>Sven</a></cite> sagt: "
-                "<small>1. Mai 2011 um 9:00</small><p>Ja.</p></li></ol>")  # fmt: skip
+    signed = f"<cite><a href='{archived}'>Sven</a></cite> sagt: <small>1. Mai 2011 um 9:00</small>"
+    page = read(f"<ol class='commentlist'><li id='comment-1'>{signed}<p>Ja.</p></li></ol>")
     assert page.comments[0].author_url == "http://fern.example/x"
 
 
@@ -138,30 +104,26 @@ def test_times_that_count_from_an_unknown_day_are_known_as_such(printed: str) ->
     assert is_relative(printed)
 
 
-def _many(count: int) -> str:
-    comments = "".join(
-        f'<li class="comment depth-1" id="comment-{n}"><cite class="fn">L{n}</cite> <span class="comment-date">13.10.2010,'
-        f' 14:05 Uhr</span><div class="comment-content"><p>Satz {n}.</p></div></li>' for n in range(1, count + 1)
-    )  # fmt: skip
-    return f'<div id="comments"><ol class="commentlist">{comments}</ol></div>'
+def _item(number: int, inside: str = "") -> str:
+    signed = f'<cite class="fn">L{number}</cite> <span class="comment-date">13.10.2010, 14:05 Uhr</span>'
+    words = f'<div class="comment-content"><p>Satz {number}.</p></div>'
+    return f'<li class="comment" id="comment-{number}">{signed}{words}{inside}</li>'
 
 
 def test_thousands_of_comments_take_seconds() -> None:
-    began = time.monotonic()
-    page = read(_many(5000))
-    assert len(page.comments) == 5000
-    assert page.comments[-1].text == "Satz 5000."
-    assert time.monotonic() - began < 20
+    listed = "".join(map(_item, range(1, 3001)))
+    began = time.process_time()
+    page = read(f'<div id="comments"><ol class="commentlist">{listed}</ol></div>')
+    assert len(page.comments) == 3000
+    assert page.comments[-1].text == "Satz 3000."
+    assert time.process_time() - began < 20
 
 
-def test_answers_nested_hundreds_deep_keep_their_parents() -> None:
-    depth = 80
-    opened = "".join(
-        f'<li class="comment" id="comment-{n}"><cite class="fn">T{n}</cite> <i class="date">1.2.2010</i><p>Stufe {n}</p><ul class="children">'
-        for n in range(1, depth + 1)
-    )
-    page = read(f'<ol class="commentlist">{opened}{"</ul></li>" * depth}</ol>')
-    assert page.parents == [None, *range(1, depth)]
+def test_answers_nested_deep_keep_their_parents() -> None:
+    nested = ""
+    for number in range(50, 0, -1):
+        nested = _item(number, f'<ul class="children">{nested}</ul>' if nested else "")
+    assert read(f'<ol class="commentlist">{nested}</ol>').parents == [None, *range(1, 50)]
 
 
 @pytest.mark.parametrize(
@@ -171,8 +133,9 @@ def test_answers_nested_hundreds_deep_keep_their_parents() -> None:
         '<div class="comment">' * 3000 + "1.1.2010",
         "<dl id='comments'>" + "<dt class='comment'>a" * 500,
         "<table>" * 400,
+        "<div>" + "<div class='comment' id='comment-1'>Uta 1.2.2010 10:00 " + "<p>Wort </p>" * 9000,
         "<p class='" + "comment " * 20000 + "'>x</p>",
-        "<a href='http://[::1'>x</a><div id='comments'><div class='comment' id='comment-1'><b class='fn'>a</b> 1.1.2010 <a href='http://['>y</a> z</div></div>",
+        "<ol class='commentlist'><li id='comment-1'><cite>a</cite> 1.1.2010 <a href='//['>b",
         "<span class='postbody'>x</span>" * 300,
         "<!-- nur ein Kommentar -->",
     ],

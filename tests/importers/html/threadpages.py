@@ -1,6 +1,7 @@
 """Invented pages to read threads from: an article, a thread, a sidebar and a foot around it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import html
 
@@ -44,6 +45,11 @@ class Read:
     @property
     def texts(self) -> list[str]:
         return [comment.text for comment in self.comments]
+
+
+def specimen(name: str) -> str:
+    """An invented piece of markup from the folder beside this module."""
+    return (Path(__file__).parent / "specimens" / f"{name}.html").read_text(encoding="utf-8")
 
 
 def read(thread: str, url: str = "http://probe.example/kessel") -> Read:

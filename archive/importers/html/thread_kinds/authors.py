@@ -12,39 +12,49 @@ from .visible import UNSEEN, line, pieces
 
 LONGEST = 120
 _SAYS = (
-    r"(?:hat\s+)?(?:sagt|schreibt|schrieb|meint|meinte|sagte|kommentierte|kommentiert|fragt|antwortet|antwortete|geschrieben"
+    r"(?:hat\s+)?(?:sagt|schreibt|schrieb|meint|meinte|sagte|kommentierte|kommentiert|fragt|antwortet"
+    r"|antwortete|geschrieben"
     r"|gesagt|geantwortet|geantwortet|kommentar|says|said|wrote|writes|replied|meldet)"
 )
 _TRAILING = re.compile(
     r"[\s,]*(?:\b"
     + _SAYS
-    + r"\b\s*(?:am|on|at|um)?|\b(?:am|on|at|um|vor)\b|\bPermalink|\((?:Gast|guest|homepage|url|e-?mail|website)\))"
+    + r"\b\s*(?:am|on|at|um)?|\b(?:am|on|at|um|vor)\b|\bPermalink"
+    + r"|\((?:Gast|guest|homepage|url|e-?mail|website)\))"
     r"[\s:.…,]*$|[\s:|,;·•–—»@…]+$|\s[-/_]+$"
     r"|\s*\(\s*\)\s*$",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"(?:^|[\s,|(]+)(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)[.,\s]*$",
+    r"(?:^|[\s,|(]+)(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams"
+    r"|sonn)tag|mittwoch)[.,\s]*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^[\s:|,;·•–—»«-]*(?:#?\d{1,5}\s*[.):|-]?\s+(?=\D)|#\d+\s*)?(?:(?:(?:ein\s+)?(?:kommentar|comment|beitrag|eintrag|posting|post|antwort|reply|ein)"
-    r"(?:\s+(?:nr\.?\s*)?#?\d+)?\s*)?(?:geschrieben\s+von|erstellt\s+von|verfasst\s+von|gepostet\s+von|eingetragen\s+von|kommentiert\s+von"
-    r"|posted\s+by|written\s+by|submitted\s+by|gespeichert\s+von|von|by|name:|autor:|author:|verfasser:|user:)\s*:?\s+)?",
+    r"^[\s:|,;·•–—»«-]*(?:#?\d{1,5}\s*[.):|-]?\s+(?=\D)|#\d+\s*)?(?:(?:(?:ein\s+)?(?:kommentar|comment"
+    r"|beitrag|eintrag|posting|post|antwort|reply|ein)"
+    r"(?:\s+(?:nr\.?\s*)?#?\d+)?\s*)?(?:geschrieben\s+von|erstellt\s+von|verfasst\s+von|gepostet\s+von"
+    r"|eingetragen\s+von|kommentiert\s+von"
+    r"|posted\s+by|written\s+by|submitted\s+by|gespeichert\s+von|von|by|name:|autor:|author:|verfasser:"
+    r"|user:)\s*:?\s+)?",
     re.IGNORECASE,
 )
 _ROLES = frozenset(
-    {"autor", "author", "autorin", "admin", "administrator", "moderator", "gast", "verfasser", "redaktion", "op",
-     "beitragsautor", "post author", "artikelautor", "autor des beitrags", "homepage", "website", "offline", "online"}
+    {"autor", "author", "autorin", "admin", "administrator", "moderator", "gast", "verfasser",
+     "redaktion", "op", "beitragsautor", "post author", "artikelautor", "autor des beitrags", "homepage",
+     "website", "offline", "online"}
 )  # fmt: skip
 _NOT_A_NAME = re.compile(
     r"^(?:antwort(?:en)?|reply|zitieren|quote|permalink|link|#\d*|melden|löschen|bearbeiten|edit"
-    r"|profil|\W*|sagt:?|\d+|gut|kommentar(?:e)?(?:\s+melden)?\.?|homepage|website|uhr|gefällt mir.*|like|avatar|gravatar|anonym:)$",
+    r"|profil|\W*|sagt:?|\d+|gut|kommentar(?:e)?(?:\s+melden)?\.?|homepage|website|uhr|gefällt mir.*"
+    r"|like|avatar|gravatar|anonym:)$",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    r"/(?:user|users|profile?|profil|member|members|mitglied(?:er)?|autor(?:en)?|author|people|u|benutzer|community/user)s?[/?=.-]"
-    r"|[?&](?:u|uid|user|userid|user_id|member|page=profile|site=profile|mode=viewprofile)=|member\.php|mailto:",
+    r"/(?:user|users|profile?|profil|member|members|mitglied(?:er)?|autor(?:en)?|author|people|u"
+    r"|benutzer|community/user)s?[/?=.-]"
+    r"|[?&](?:u|uid|user|userid|user_id|member|page=profile|site=profile|mode=viewprofile)=|member\.php"
+    r"|mailto:",
     re.IGNORECASE,
 )
 _BETTER = (
@@ -73,7 +83,7 @@ def find_author(item: html.HtmlElement) -> Signature:
 
 
 def clean_name(text: str) -> str:
-    """A printed name without what stands around it: "sagt:", "schrieb am", "Kommentar von", a number, a date."""
+    """A printed name without what stands around it: "sagt:", "Kommentar von", a number, a date."""
     text = " ".join(text.split())
     found = dates.find_date(text)
     if found:
@@ -177,14 +187,16 @@ _LINES = (
     "i",
 )
 _SIGNED_LINE = re.compile(
-    r"^(?:#?\d{1,5}[\s.:)|-]*)?(?:(?:kommentar|comment|beitrag|eintrag|posting|antwort)\s*)?(?:nr\.?\s*|#)?\d{0,5}\s*"
-    r"(?:(?:geschrieben|gepostet|eingetragen|verfasst|erstellt|kommentiert|posted|written|submitted)\s+)?(?:von|by)\s*:?\s+\S",
+    r"^(?:#?\d{1,5}[\s.:)|-]*)?(?:(?:kommentar|comment|beitrag|eintrag|posting|antwort)\s*)?(?:nr\.?\s*"
+    r"|#)?\d{0,5}\s*"
+    r"(?:(?:geschrieben|gepostet|eingetragen|verfasst|erstellt|kommentiert|posted|written"
+    r"|submitted)\s+)?(?:von|by)\s*:?\s+\S",
     re.IGNORECASE,
 )
 
 
 def _from_line(item: html.HtmlElement) -> Signature | None:
-    """A name in the line that carries the date, or in a line such as "#1 Kommentar von"; the shortest line first."""
+    """A name in the line with the date, or in one such as "#1 Kommentar von"; the shortest first."""
     lines = []
     for place, element in enumerate(item.iter(*_LINES)):
         if element is item or len(element) > 12:

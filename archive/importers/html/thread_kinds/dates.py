@@ -13,11 +13,13 @@ import re
 from dataclasses import dataclass
 
 _MONTHS = {
-    "jan": 1, "jän": 1, "jae": 1, "feb": 2, "mär": 3, "mae": 3, "mar": 3, "mrz": 3, "mã¤": 3, "apr": 4, "mai": 5,
-    "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12,
+    "jan": 1, "jän": 1, "jae": 1, "feb": 2, "mär": 3, "mae": 3, "mar": 3, "mrz": 3, "mã¤": 3, "apr": 4,
+    "mai": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11,
+    "dez": 12, "dec": 12,
 }  # fmt: skip
 _MONTH = (
-    r"(?P<month>jan(?:uary?|uar)?|j(?:ä|ae)n(?:ner)?|feb(?:ruary?|ruar|er)?|m(?:ä|ae|a|Ã¤)r(?:z|ch)?|mrz|apr(?:il)?|mai|may"
+    r"(?P<month>jan(?:uary?|uar)?|j(?:ä|ae)n(?:ner)?|feb(?:ruary?|ruar|er)?|m(?:ä|ae|a|Ã¤)r(?:z|ch)?"
+    r"|mrz|apr(?:il)?|mai|may"
     r"|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)\b\.?"
 )
 _DAY = r"(?<![\d.:])(?P<day>\d{1,2})"
@@ -44,11 +46,13 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?P<hour>\d{1,2})(?P<mark>[:.])(?P<minute>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?m\b)?\s*(?P<uhr>uhr)?"
-    r"[\s,;|/@·•–—()-]*(?:am|on)?[\s,]*(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|\w{2})?[\s,.]*$",
+    r"[\s,;|/@·•–—()-]*(?:am|on)?[\s,]*(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|\w{2})?[\s,.]*$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\bvor\s+(?:etwa\s+|ca\.?\s+|über\s+|mehr als\s+)?(?:\d+|eine[mrn]?|wenigen|zwei|drei|vier|fünf)\s+(?:sekunde|minute"
+    r"\bvor\s+(?:etwa\s+|ca\.?\s+|über\s+|mehr als\s+)?(?:\d+|eine[mrn]?|wenigen|zwei|drei|vier"
+    r"|fünf)\s+(?:sekunde|minute"
     r"|stunde|tag|woche|monat|jahr)|\b(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b"
     r"|\b\d+\s+(?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\s+(?:her|zuvor)\b"
     r"|\b(?:heute|gestern|vorgestern|today|yesterday)\b[\s,]*(?:um|at)?\s*\d",
@@ -112,7 +116,7 @@ def from_timestamp(value: str) -> str | None:
 def says_utc(value: str) -> bool:
     """Whether a machine-readable time is in UTC, so that the clock on the page may show another hour."""
     zone = _ZONE.search(value)
-    return bool(zone) and zone[0].strip() in ("Z", "+00:00", "+0000", "-00:00")
+    return zone is not None and zone[0].strip() in ("Z", "+00:00", "+0000", "-00:00")
 
 
 def _day_of(match: re.Match[str]) -> datetime.date | None:

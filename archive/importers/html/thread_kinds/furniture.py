@@ -17,20 +17,30 @@ from .outline import Outline
 from .visible import line
 
 _HEADING = re.compile(
-    r"^\W*(?:(?:\d+|eine?|one|keine?|no|noch\s+keine|bisher|alle|leser|bisherige|die|ihre|zu\s+diesem\s+\w+)[\s-]*)*"
-    r"(?:leser-?|user-?)?(?:kommentare?n?|antwort(?:en)?|reaktion(?:en)?|gedanken?|comments?|responses?|repl(?:y|ies)|thoughts?|meinung(?:en)?"
-    r"|trackbacks?|pingbacks?|postings?|leserbriefe?|diskussion|lesermeinungen|stimmen|rückmeldungen|feedback)\b"
+    r"^\W*(?:(?:\d+|eine?|one|keine?|no|noch\s+keine|bisher|alle|leser|bisherige|die|ihre"
+    r"|zu\s+diesem\s+\w+)[\s-]*)*"
+    r"(?:leser-?|user-?)?(?:kommentare?n?|antwort(?:en)?|reaktion(?:en)?|gedanken?|comments?|responses?"
+    r"|repl(?:y|ies)|thoughts?|meinung(?:en)?"
+    r"|trackbacks?|pingbacks?|postings?|leserbriefe?|diskussion|lesermeinungen|stimmen|rückmeldungen"
+    r"|feedback)\b"
     r"(?:\W*\d+\W*$|\W*$|\s+(?:zu|on|to|auf|bisher|for|und|&|»).{0,160}$|\W*\(\d+\).{0,60}$)",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"^\W*(?:kommentar\s+(?:schreiben|verfassen|hinterlassen|hinzufügen|abgeben|posten|erstellen)|kommentare?\s+(?:schreiben|verfassen)"
-    r"|(?:schreiben?|hinterlassen?|verfassen?)\s+(?:sie\s+|uns\s+|hier\s+)?(?:einen?\s+|ihren\s+|deinen\s+)?(?:kommentar|antwort)"
-    r"|leave\s+a\s+(?:reply|comment)|post\s+a\s+comment|add\s+comment|kommentieren|jetzt\s+kommentieren|ihr\s+kommentar|dein\s+kommentar"
-    r"|trackback[\s-]*(?:url|adresse|uri|link)|rss[\s-]*feed\s+(?:für|zu)|kommentare\s+(?:als\s+)?(?:rss|feed|abonnieren)|comments?\s+(?:rss|feed)"
-    r"|(?:ältere|neuere|older|newer|vorherige|nächste|weitere|alle|mehr)\s+(?:kommentare|comments|beiträge\s+anzeigen)"
-    r"|du\s+musst\s+(?:\w+\s+)?(?:angemeldet|eingeloggt)|sie\s+müssen\s+(?:sich\s+)?(?:\w+\s+)?(?:angemeldet|eingeloggt|einloggen|anmelden)"
-    r"|melde\s+dich\s+an|(?:die\s+)?kommentar(?:funktion|e)\s+(?:ist|sind|wurde)|comments\s+are\s+closed|auf\s+diesen\s+artikel\s+antworten"
+    r"^\W*(?:kommentar\s+(?:schreiben|verfassen|hinterlassen|hinzufügen|abgeben|posten|erstellen)"
+    r"|kommentare?\s+(?:schreiben|verfassen)"
+    r"|(?:schreiben?|hinterlassen?|verfassen?)\s+(?:sie\s+|uns\s+|hier\s+)?(?:einen?\s+|ihren\s+"
+    r"|deinen\s+)?(?:kommentar|antwort)"
+    r"|leave\s+a\s+(?:reply|comment)|post\s+a\s+comment|add\s+comment|kommentieren|jetzt\s+kommentieren"
+    r"|ihr\s+kommentar|dein\s+kommentar"
+    r"|trackback[\s-]*(?:url|adresse|uri|link)|rss[\s-]*feed\s+(?:für|zu)"
+    r"|kommentare\s+(?:als\s+)?(?:rss|feed|abonnieren)|comments?\s+(?:rss|feed)"
+    r"|(?:ältere|neuere|older|newer|vorherige|nächste|weitere|alle|mehr)\s+(?:kommentare|comments"
+    r"|beiträge\s+anzeigen)"
+    r"|du\s+musst\s+(?:\w+\s+)?(?:angemeldet|eingeloggt)"
+    r"|sie\s+müssen\s+(?:sich\s+)?(?:\w+\s+)?(?:angemeldet|eingeloggt|einloggen|anmelden)"
+    r"|melde\s+dich\s+an|(?:die\s+)?kommentar(?:funktion|e)\s+(?:ist|sind|wurde)"
+    r"|comments\s+are\s+closed|auf\s+diesen\s+artikel\s+antworten"
     r"|sortier(?:ung|en|t)|neueste\s+zuerst|älteste\s+zuerst)\b.{0,200}$",
     re.IGNORECASE,
 )
@@ -46,9 +56,7 @@ def clear(tree: html.HtmlElement, homes: set[html.HtmlElement]) -> None:
     gone = bytearray(len(outline.elements))
     for at in range(1, len(outline.elements)):
         above = outline.parent[at]
-        if gone[above]:
-            gone[at] = 1
-        elif _is_furniture(outline, at, homes):
+        if gone[above] or _is_furniture(outline, at, homes):
             gone[at] = 1
     _beside(outline, gone, homes)
     doomed = [at for at in range(1, len(gone)) if gone[at] and not gone[outline.parent[at]]]
@@ -57,13 +65,17 @@ def clear(tree: html.HtmlElement, homes: set[html.HtmlElement]) -> None:
 
 
 def drop(element: html.HtmlElement) -> None:
-    """Remove an element and leave the text after it where it was."""
+    """Remove an element and leave the text after it where it was.
+
+    The element moves into a document of its own: lxml frees elements without a document one by one
+    and looks through all that are left each time, which takes minutes for a long comment.
+    """
     parent = element.getparent()
     if parent is None:
         return
     tail = element.tail
     before = element.getprevious()
-    parent.remove(element)
+    html.Element("div").append(element)
     element.tail = None
     if tail:
         if before is None:

@@ -35,7 +35,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Own:
-    """What an element shows: characters of text, of linked and of dated text; places with dates and authors."""
+    """What an element shows: characters of text, linked and dated text; places with dates and authors."""
 
     text: int
     linked: int
@@ -144,7 +144,7 @@ def _overlap(outline: Outline, at: int, members: set[int]) -> bool:
 
 
 def _zones(outline: Outline) -> list[bool]:
-    """Whether an element stands in a list of teasers. A place of comments ends it, but not one in a widget."""
+    """Whether an element stands in a list of teasers. A place of comments ends it, but not in a widget."""
     zone = [False] * len(outline.elements)
     widget = [False] * len(outline.elements)
     for at in range(1, len(outline.elements)):
@@ -194,7 +194,7 @@ def _keys(outline: Outline, at: int, inside: bool, speaks: int) -> list[tuple[Ke
 
 
 def _judge(outline: Outline, group: Group, inside: list[bool]) -> bool:
-    """Fill in the score of a group and drop what only shares the name; False when it does not read as comments."""
+    """Score a group and drop what only shares its name; False when it does not read as comments."""
     kept, weights = [], []
     for at, own in _own_measures(outline, _without_parts(outline, group)).items():
         pingback = bool(outline.traits[at] & words.PINGBACK)

@@ -25,10 +25,14 @@ _INDENT_NAME = re.compile(
     r"^(?:mgl|ml|pl|indent|einzug|offset|is-?offset|margin-left|m-l)-(?:[a-z]+-)?(\w+)$"
 )
 _SIZES = {"xsmall": 1, "small": 2, "medium": 3, "large": 4, "xlarge": 5, "xxlarge": 6}
-_PARENT_ATTRIBUTES = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id", "data-in-reply-to",
+_PARENT_ATTRIBUTES = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id",
+                      "data-in-reply-to",
                       "data-comment-parent", "data-reply-to-id", "data-parent_id")  # fmt: skip
 _REFERENCE = re.compile(r"#(?:comment|c|kommentar|post|p)?-?(\d+)$")
-_ANSWERS = re.compile(r"auf (?:einen |den )?kommentar|antwort (?:auf|an|zu) |in reply to|in response to|als antwort", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"auf (?:einen |den )?kommentar|antwort (?:auf|an|zu) |in reply to|in response to|als antwort",
+    re.IGNORECASE,
+)
 _PIXELS = {"em": 16.0, "rem": 16.0, "%": 10.0}
 
 
@@ -130,7 +134,9 @@ def _reference(outline: Outline, at: int) -> str | None:
             return digits[0]
     for link in islice(element.iter("a"), 12):
         target = _REFERENCE.search(link.get("href") or "")
-        if target and (_ANSWERS.search(line(link)[:80]) or "in-reply-to" in (link.get("class") or link.get("rel") or "")):
+        if target and (
+            _ANSWERS.search(line(link)[:80]) or "in-reply-to" in (link.get("class") or link.get("rel") or "")
+        ):
             return target[1]
     match = _WPDISCUZ.match(element.get("id") or "")
     if match and match[2] != "0":

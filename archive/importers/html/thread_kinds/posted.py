@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import html
@@ -12,8 +12,9 @@ from . import dates, words
 from .visible import UNSEEN, line, pieces
 
 _SHORT = 200
-_MACHINE = ("datetime", "data-timestamp", "data-time", "data-comment-timestamp", "data-utime", "data-datetime", "data-date",
-            "data-created", "data-posted")  # fmt: skip
+_MACHINE = ("datetime", "data-timestamp", "data-time", "data-comment-timestamp", "data-utime",
+            "data-datetime",
+            "data-date", "data-created", "data-posted")  # fmt: skip
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d):?(\d\d)")
 
 _MEMBER_SINCE = re.compile(
@@ -159,7 +160,9 @@ def _is_body(element: html.HtmlElement) -> bool:
     return not any(words.traits(each) & (words.AUTHOR | words.BODY) or each.tag == "cite" for each in inner)
 
 
-def _below(element: html.HtmlElement, item: html.HtmlElement, test) -> bool:  # type: ignore[no-untyped-def]
+def _below(
+    element: html.HtmlElement, item: html.HtmlElement, test: Callable[[html.HtmlElement], bool]
+) -> bool:
     while element is not None and element is not item:
         if test(element):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -16,28 +16,40 @@ from . import dates, words
 from .visible import is_unseen, line, walk
 
 _BLOCKS = frozenset(
-    {"p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "tr", "td", "dl",
-     "dt", "dd", "section", "article", "header", "footer", "hr", "fieldset", "figure", "center", "address"}
+    {"p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+     "table", "tr", "td",
+     "dl", "dt", "dd", "section", "article", "header", "footer", "hr", "fieldset", "figure",
+     "center", "address"}
 )  # fmt: skip
 _GONE = "\ue000"  # stands where a name or a date was taken out of a line
 _ACTIONS = re.compile(
-    r"(?:\b(?:auf diesen kommentar |direkt )?(?:antworten|antwort|beantworten|reply|löschen|delete|zitieren|zitat|quote|melden|report"
-    r"|kommentar melden|bearbeiten|edit|editieren|permalink|permanenter link|direktlink|link|liken|like|gefällt mir|gefällt|teilen|share"
-    r"|diesen kommentar auf (?:twitter|facebook) teilen|link zu diesem kommentar|nach oben|top|zum antworten anmelden"
-    r"|antworten abbrechen|mehr anzeigen|weniger anzeigen|show all|original|hilfreich|kommentieren|verstecken|hide"
-    r"|spam|beitrag melden|missbrauch melden|verstoß melden|report abuse|login für vote|log in to reply|anmelden)\b[\W\d_]*)+",
+    r"(?:\b(?:auf diesen kommentar |direkt )?(?:antworten|antwort|beantworten|reply|löschen|delete"
+    r"|zitieren|zitat|quote|melden|report"
+    r"|kommentar melden|bearbeiten|edit|editieren|permalink|permanenter link|direktlink|link|liken|like"
+    r"|gefällt mir|gefällt|teilen|share"
+    r"|diesen kommentar auf (?:twitter|facebook) teilen|link zu diesem kommentar|nach oben|top"
+    r"|zum antworten anmelden"
+    r"|antworten abbrechen|mehr anzeigen|weniger anzeigen|show all|original|hilfreich|kommentieren"
+    r"|verstecken|hide"
+    r"|spam|beitrag melden|missbrauch melden|verstoß melden|report abuse|login für vote|log in to reply"
+    r"|anmelden)\b[\W\d_]*)+",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^(?:[\W\d_]|\b(?:kommentar|kommentiert|comment|beitrag|eintrag|posting|von|by|am|um|on|at|uhr|den|der|die|vom|pm|schrieb|schreibt|sagt"
-    r"|sagte|meint|meinte|hat|gesagt|geschrieben|gepostet|erstellt|verfasst|fragt|says|said|wrote|posted|gast|guest|mo|di|mi|do|fr|sa"
-    r"|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|nr|permalink|antwort|antworten|reply|homepage|website|url"
-    r"|zitieren|registriert|beiträge|verfasser|autor|author|name|datum|date|uhrzeit|geantwortet|antwortete|kommentierte|link"
+    r"^(?:[\W\d_]|\b(?:kommentar|kommentiert|comment|beitrag|eintrag|posting|von|by|am|um|on|at|uhr|den"
+    r"|der|die|vom|pm|schrieb|schreibt|sagt"
+    r"|sagte|meint|meinte|hat|gesagt|geschrieben|gepostet|erstellt|verfasst|fragt|says|said|wrote"
+    r"|posted|gast|guest|mo|di|mi|do|fr|sa"
+    r"|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|nr|permalink|antwort|antworten"
+    r"|reply|homepage|website|url"
+    r"|zitieren|registriert|beiträge|verfasser|autor|author|name|datum|date|uhrzeit|geantwortet"
+    r"|antwortete|kommentierte|link"
     r"|sagt|zu|via|profil|admin|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\b)*$",
     re.IGNORECASE,
 )
 _WAITING = re.compile(
-    r"kommentar\s+(?:wartet|muss\s+noch|wird\s+erst|ist\s+noch\s+nicht)\b.{0,60}(?:freischalt|freigeschaltet|moder|freigab|freigegeben|prüf)"
+    r"kommentar\s+(?:wartet|muss\s+noch|wird\s+erst|ist\s+noch\s+nicht)\b.{0,60}(?:freischalt"
+    r"|freigeschaltet|moder|freigab|freigegeben|prüf)"
     r"|comment\s+is\s+awaiting\s+moderation",
     re.IGNORECASE,
 )
@@ -49,7 +61,7 @@ _SMILEY = re.compile(r"smil|emot|emoji", re.IGNORECASE)
 
 @dataclass
 class Words:
-    """The text of a comment in blocks separated by blank lines, its links, and whether it waits for approval."""
+    """The blocks of a comment, separated by blank lines; its links; whether it waits for approval."""
 
     text: str = ""
     links: tuple[LinkDraft, ...] = ()
@@ -57,7 +69,7 @@ class Words:
 
 
 def original_url(address: str, base: str = "") -> str:
-    """A link as an absolute URL, without the prefix that a web archive puts before it; empty if it is none."""
+    """A link as an absolute URL without the prefix of a web archive; empty if it is none."""
     address = " ".join(address.split())
     if not address:
         return ""
@@ -89,7 +101,7 @@ def read_words(
     return reading.words()
 
 
-def _place_in(item: html.HtmlElement):  # type: ignore[no-untyped-def]
+def _place_in(item: html.HtmlElement) -> Callable[[html.HtmlElement], int]:
     places = {element: place for place, element in enumerate(item.iter())}
     return lambda element: places.get(element, 0)
 
@@ -135,11 +147,10 @@ def _subjects(
             continue
         named = any(_SUBJECT.search(words.spelling(name)) for name in words.names(element))
         prop = (element.get("property") or element.get("itemprop") or "").split(":")[-1]
-        if (element.tag in _HEADINGS or named or prop == "name") and element.getparent() not in found:
-            if not any(above in taken for above in element.iterancestors()) and not _FILLER.match(
-                line(element)
-            ):
-                found.append(element)
+        if not (element.tag in _HEADINGS or named or prop == "name") or element.getparent() in found:
+            continue
+        if not any(above in taken for above in element.iterancestors()) and not _FILLER.match(line(element)):
+            found.append(element)
     return found
 
 

@@ -67,6 +67,16 @@ def pieces(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
             yield node.getparent(), node.tail
 
 
-def line(element: html.HtmlElement) -> str:
-    """The visible text of an element on one line; pieces of separate elements stay apart."""
-    return " ".join(" ".join(text for _, text in pieces(element)).split())
+def line(element: html.HtmlElement, most: int = 1000) -> str:
+    """The visible text of an element on one line; pieces of separate elements stay apart.
+
+    Reading stops after ``most`` characters: whoever asks for a line wants to know whether it is a short one.
+    """
+    said: list[str] = []
+    size = 0
+    for _, text in pieces(element):
+        said.append(text)
+        size += len(text.strip())
+        if size > most:
+            break
+    return " ".join(" ".join(said).split())

@@ -38,7 +38,8 @@ _COMMENT = (
 _CONTAINER = (
     r"comments|kommentare|commentlist|comment-?(?:list|area|section|thread|holder|wrap|container|tab|con-wrap"
     r"|module?|box-list)|kommentar-?(?:liste|bereich|modul|box|forum)|postings|disqus|^dsq-|guestbook"
-    r"|gaestebuch|^respons|trackbacks|community-?canvas|leserbriefe|lesermeinungen|^forum-?(?:list|thread|entries)$"
+    r"|gaestebuch|^respons|trackbacks|community-?canvas|leserbriefe|lesermeinungen|^forum-?(?:list"
+    r"|thread|entries)$"
     r"|-kommentare|reaktionen|diskussion$"
 )
 _PATTERNS: tuple[tuple[int, str], ...] = (
@@ -46,91 +47,112 @@ _PATTERNS: tuple[tuple[int, str], ...] = (
     (CONTAINER, _CONTAINER),
     (
         AUTHOR,
-        r"(?:^|-)(?:author|authors?-?name|autor|verfasser|user-?name|nick(?:-?name)?|benutzer(?:-?name)?|uname|poster"
+        r"(?:^|-)(?:author|authors?-?name|autor|verfasser|user-?name|nick(?:-?name)?"
+        r"|benutzer(?:-?name)?|uname|poster"
         r"|account-name|fn|commenter|commentator|kommentator|schreiber|nutzer(?:-?name)?|author-?link|user"
         r"|member-?name|display-?name|byline|creator|bigusername|kommentar-?name|from)$"
         r"|commentauthor|^name$|(?:comment|guestbook|gaestebuch|entry|kommentar)-?name$",
     ),
     (
         DATE,
-        r"(?:^|-)(?:date|time|datum|zeit|uhrzeit|timestamp|date-?time|datetime|posted|post-?date|posted-when|when"
+        r"(?:^|-)(?:date|time|datum|zeit|uhrzeit|timestamp|date-?time|datetime|posted|post-?date"
+        r"|posted-when|when"
         r"|published|created|pubdate|age|submitted|date-created|commentdate|commenttime|posted-?on|rough-age"
         r"|time-?ago|meta-?data|commentmetadata|postdetails|post-?time)$",
     ),
     (
         BODY,
-        r"(?:^|-)(?:content|text|body|txt|message|msg|nachricht|inhalt|postcontent|commenttext|commentbody|postbody"
+        r"(?:^|-)(?:content|text|body|txt|message|msg|nachricht|inhalt|postcontent|commenttext"
+        r"|commentbody|postbody"
         r"|format-text|comment-?copy|kommentartext|commentcontent|post-message|comment-text|posttext)$"
         r"|name-comment-body$",
     ),
     (
         ASIDE,
-        r"(?:^|-)(?:reply|replies-count|antwort(?:en)?|actions?|buttons?|vote|votes|voting|votesum|rating|likes?|likebtn"
+        r"(?:^|-)(?:reply|replies-count|antwort(?:en)?|actions?|buttons?|vote|votes|voting|votesum"
+        r"|rating|likes?|likebtn"
         r"|liked|shares?|sharing|share-buttons|avatar|gravatar|avartar|tools|toolbar|edit|report|says"
         r"|moderation|number|nummer|num|counter|count|profile|postprofile|badge|label|quote-link"
         r"|reply-link|direct-link|reply-comment|thumbnail|thumb|navigation|signature|sig|trace"
         r"|controls?|item-control|functions|report-comment|melden|continue|delete|footer-buttons"
-        r"|post-buttons|social|kudos|karma|userinfo|useraction|usertitle|translate|toggle)$|likebtn|sharedaddy"
+        r"|post-buttons|social|kudos|karma|userinfo|useraction|usertitle|translate|toggle)$|likebtn"
+        r"|sharedaddy"
         r"|^comment-likes|awaiting",
     ),
     (
         REPLIES,
-        r"^(?:children|replies|indented|answers|nested|subcomments?|child-?comments?|childs?)$|comment-?replies"
-        r"|(?:inline|reply|nested)-thread|sub-?comments|reply-?list|antworten-?liste|comment-?children|comments-list-\d"
+        r"^(?:children|replies|indented|answers|nested|subcomments?|child-?comments?|childs?)$"
+        r"|comment-?replies"
+        r"|(?:inline|reply|nested)-thread|sub-?comments|reply-?list|antworten-?liste|comment-?children"
+        r"|comments-list-\d"
         r"|replies-list|child-list|comment-answers|thread-replies",
     ),
     (PINGBACK, r"pingback|trackback|tweetback|^pings?$"),
     (
         OWNER,
-        r"bypostauthor|^by-?author$|blog-post-author|post-author-comment|^author-?comment$|^comment-?author-self$"
+        r"bypostauthor|^by-?author$|blog-post-author|post-author-comment|^author-?comment$"
+        r"|^comment-?author-self$"
         r"|author-self$|^blog-author$|comment-by-author|^authorcomment|admin-?comment|^author-highlight"
-        r"|^by-article-author$|comment-owner|by-node-author|author-response|autorenkommentar|kommentar-autor-des",
+        r"|^by-article-author$|comment-owner|by-node-author|author-response|autorenkommentar"
+        r"|kommentar-autor-des",
     ),
     (
         ZONE,
-        r"recent-?comments?|recentcomment|latest-?comments?|last-?comments|neue(?:ste)?-?kommentare|letzte-?kommentare"
-        r"|aktuelle-?kommentare|sidebar|teaser|related|most-?comment|meist-?(?:ge)?kommentiert|top-?kommentar|popular"
+        r"recent-?comments?|recentcomment|latest-?comments?|last-?comments|neue(?:ste)?-?kommentare"
+        r"|letzte-?kommentare"
+        r"|aktuelle-?kommentare|sidebar|teaser|related|most-?comment|meist-?(?:ge)?kommentiert"
+        r"|top-?kommentar|popular"
         r"|comments?-?(?:widget|block-list)|newsticker|^nav(?:igation)?$",
     ),
     (
         WIDGET,
-        r"recent-?comments?|latest-?comments?|neue(?:ste)?-?kommentare|letzte-?kommentare|aktuelle-?kommentare",
+        r"recent-?comments?|latest-?comments?|neue(?:ste)?-?kommentare|letzte-?kommentare"
+        r"|aktuelle-?kommentare",
     ),
     (
         FORUM,
-        r"^(?:postbody|postbit\w*|postprofile|postdetails|posttextcontainer|post-?block|author-?info|message-text"
+        r"^(?:postbody|postbit\w*|postprofile|postdetails|posttextcontainer|post-?block|author-?info"
+        r"|message-text"
         r"|bigusername|postcontent|post-?row|messagetext|post-message)(?:-\d+)?$",
     ),
     (
         FORM,
-        r"^respond$|comment-?form|comment-?respond|kommentar-?formular|reply-?form|write-?comment|add-?comment"
+        r"^respond$|comment-?form|comment-?respond|kommentar-?formular|reply-?form|write-?comment"
+        r"|add-?comment"
         r"|post-?comment$|leave-a?-?(?:comment|reply)|comment-?(?:notes|policy|subscri)|commentformular"
-        r"|kommentar-?schreiben|postacomment|reply-?title|nocomments|no-comments|comments?-?closed-?note|comment-reply-title"
-        r"|new-?comment|create-?comment|comments-create|comment-?login|login-?to-?comment|comments-add|comment-?editor"
+        r"|kommentar-?schreiben|postacomment|reply-?title|nocomments|no-comments"
+        r"|comments?-?closed-?note|comment-reply-title"
+        r"|new-?comment|create-?comment|comments-create|comment-?login|login-?to-?comment|comments-add"
+        r"|comment-?editor"
         r"|subscribe-?(?:to-)?comments|comment-?reply-?box|replybox",
     ),
     (
         POST,
-        r"^post$|^postbit|^post-?container|^posting$|^forum-?post|^post-?wrapper|^message$|^tborder$|^topic-?post",
+        r"^post$|^postbit|^post-?container|^posting$|^forum-?post|^post-?wrapper|^message$|^tborder$"
+        r"|^topic-?post",
     ),
     (
         ARTICLE,
-        r"^(?:entry|post|article|story|artikel|single)-?(?:content|body|text|inhalt)$|article-?body|storycontent"
+        r"^(?:entry|post|article|story|artikel|single)-?(?:content|body|text|inhalt)$|article-?body"
+        r"|storycontent"
         r"|^posttext$|artikel-?text",
     ),
 )
 _COMPILED = tuple((trait, re.compile(pattern)) for trait, pattern in _PATTERNS)
 # State of a page or of an author, said in words that look like a comment's.
 _MISLEADING = re.compile(
-    r"comments?-(?:open|closed|enabled|disabled|off|on|count|counter|link|links|number|icon|bubble)$|^(?:has|no)-comments?"
-    r"|^comment-author-(?!link|name|self)|^comment-(?:not-)?liked$|^single-comment|comments-feed|kommentar(?:e|en)-anzahl"
+    r"comments?-(?:open|closed|enabled|disabled|off|on|count|counter|link|links|number|icon|bubble)$"
+    r"|^(?:has|no)-comments?"
+    r"|^comment-author-(?!link|name|self)|^comment-(?:not-)?liked$|^single-comment|comments-feed"
+    r"|kommentar(?:e|en)-anzahl"
     r"|^(?:category|tag|format|section|page|rubrik|ressort|type|cat|kategorie)-"
 )
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
 _SEPARATORS = re.compile(r"[^a-z0-9äöüß]+")
 _DIGITS = re.compile(r"\d{2,}|\d+$")
 _NUMBER = re.compile(
-    r"(?:comment|comm|kommentar|cmt|posting|reply|kmt|item|post|beitrag|eintrag|entry|guestbook|^c|^p|^t|^pid)s?-?(\d+)(?:-\d+)?$"
+    r"(?:comment|comm|kommentar|cmt|posting|reply|kmt|item|post|beitrag|eintrag|entry|guestbook|^c|^p"
+    r"|^t|^pid)s?-?(\d+)(?:-\d+)?$"
 )
 _BARE_NUMBER = re.compile(r"^\d{3,}$")
 
