@@ -26,7 +26,7 @@ GENERIC_PLATFORMS = frozenset(
 """Records of the code book that stand for social media at large or a kind of them: no named platforms."""
 
 MOST_CHARACTERS = 500_000
-"""Figures are looked for in the first half million characters of a text, about a hundred long articles."""
+"""Figures and names are looked for in that much of a text: about a hundred long articles."""
 
 _LONGEST_REACH = 1000
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”«»)]*\s+(?=[A-ZÄÖÜ\"„“»(0-9])|\n\s*\n")
@@ -82,7 +82,7 @@ def find_candidates(
         if not comment.pingback:
             statistics += _statistics(comment.text, aliases, comment.position)
         texts.append(comment.text)
-    named = (mention.slug for text in texts for mention in find_mentions(text, aliases))
+    named = (mention.slug for text in texts for mention in find_mentions(text[:MOST_CHARACTERS], aliases))
     platforms = dict.fromkeys(slug for slug in named if slug not in generic)
     return Candidates(tuple(statistics), tuple(platforms))
 

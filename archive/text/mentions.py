@@ -28,6 +28,7 @@ _SECOND_PART = (
 )
 _DOMAIN = r"(?:\.(?:de|com|net|org|at|ch))?"
 _ADJECTIVE = re.compile(r"(\w{4,})e[nrms]?")
+_WORD_START = re.compile(r"(?<![\w@])[^\W_].?")
 _LETTERS_OF_AN_ABBREVIATION = 3
 
 
@@ -46,18 +47,20 @@ def find_mentions(text: str, aliases: Mapping[str, Sequence[str]]) -> list[Menti
 
     ``aliases`` maps a platform's slug to the names it goes by. Case does not matter, except for
     abbreviations of up to three letters, which count as listed or in capitals. A space in an alias
-    also matches a hyphen, and a hyphen also a space or nothing.
+    also matches a hyphen, and a hyphen also a space or nothing. Names of one letter are not looked for.
     """
-    pattern, slugs = _compiled(tuple((slug, tuple(names)) for slug, names in aliases.items()))
-    if pattern is None:
-        return []
+    index = _compiled(tuple((slug, tuple(names)) for slug, names in aliases.items()))
     spoken = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
-    return [
-        Mention(
-            slugs[match.lastgroup or ""], match.start(), match.end(match.lastgroup or 0), _name(text, match)
-        )
-        for match in pattern.finditer(spoken)
-    ]
+    mentions: list[Mention] = []
+    end = 0
+    for word in _WORD_START.finditer(spoken):
+        start = word.start()
+        group = index.get(word.group().lower()) if start >= end else None
+        match = group.pattern.match(spoken, start) if group else None
+        if group is not None and match is not None and match.lastgroup:
+            name_end, end = match.end(match.lastgroup), match.end()
+            mentions.append(Mention(group.slugs[match.lastgroup], start, name_end, text[start:name_end]))
+    return mentions
 
 
 def aliases_from_codebook(path: Path) -> dict[str, tuple[str, ...]]:
@@ -69,24 +72,29 @@ def aliases_from_codebook(path: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _name(text: str, match: re.Match[str]) -> str:
-    return text[match.start() : match.end(match.lastgroup or 0)]
+@dataclass(frozen=True)
+class _Group:
+    """The names that begin with the same two characters; ``slugs`` has the platform of each group."""
+
+    pattern: re.Pattern[str]
+    slugs: Mapping[str, str]
 
 
 @lru_cache(maxsize=16)
-def _compiled(
-    aliases: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """One pattern for all names; each name is a group of its own, which leads back to its slug."""
-    named = sorted(
-        {(name.strip(), slug) for slug, names in aliases for name in names if name.strip()},
-        key=lambda pair: (-len(pair[0]), pair),
-    )
-    if not named:
-        return None, {}
-    slugs = {f"n{number}": slug for number, (_, slug) in enumerate(named)}
+def _compiled(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, _Group]:
+    """The names by their first two characters, so that most words of a text cost one look-up."""
+    by_start: dict[str, list[tuple[str, str]]] = {}
+    names = {(name.strip(), slug) for slug, names in aliases for name in names}
+    for name, slug in sorted(names, key=lambda pair: (-len(pair[0]), pair)):
+        if _WORD_START.match(name):
+            by_start.setdefault(name[:2].lower(), []).append((name, slug))
+    return {start: _group(named) for start, named in by_start.items()}
+
+
+def _group(named: Sequence[tuple[str, str]]) -> _Group:
     choices = "|".join(f"(?P<n{number}>{_alternative(name)})" for number, (name, _) in enumerate(named))
-    return re.compile(rf"(?<![\w@])(?:{choices}){_ENDING}{_SECOND_PART}{_DOMAIN}(?!\w)", re.IGNORECASE), slugs
+    pattern = re.compile(rf"(?:{choices}){_ENDING}{_SECOND_PART}{_DOMAIN}(?!\w)", re.IGNORECASE)
+    return _Group(pattern, {f"n{number}": slug for number, (_, slug) in enumerate(named)})
 
 
 def _alternative(name: str) -> str:

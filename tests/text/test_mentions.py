@@ -17,7 +17,7 @@ ALIASES = {
     "wer-kennt-wen": ["wer-kennt-wen", "wkw"],
     "meinvz": ["MeinVZ", "Mein VZ"],
     "studivz": ["StudiVZ"],
-    "google-plus": ["Google+", "Google Plus"],
+    "google-plus": ["Google+", "Google Plus", "G+"],
     "youtube": ["YouTube"],
     "ning": ["Ning"],
     "general": ["Social Media", "soziale Netzwerke", "Web 2.0"],
@@ -49,6 +49,7 @@ def named(text: str) -> list[tuple[str, str]]:
         ),
         ("Auf wer-kennt-wen.de und Xing.com", [("wer-kennt-wen", "wer-kennt-wen"), ("xing", "Xing")]),
         ("Google+ und Google Plus", [("google-plus", "Google+"), ("google-plus", "Google Plus")]),
+        ("Auf G+, nicht auf G", [("google-plus", "G+")]),
         ("Youtube & Co.", [("youtube", "Youtube")]),
         (
             "Social-Media-Manager in sozialen Netzwerken",

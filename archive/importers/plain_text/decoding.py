@@ -9,7 +9,7 @@ from archive.importers.records import Source, SourceError
 from archive.importers.sniffing import charset_of
 from archive.text.blocks import clean
 
-_MOST_LINES = 50_000
+_MOST_LINES = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _SAVE_AS = "save it as plain text in UTF-8 and import that."

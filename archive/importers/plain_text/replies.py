@@ -24,6 +24,7 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 300
+_REACH = 500
 
 
 def with_inferred_answers(
@@ -69,7 +70,7 @@ def _addressed(opening: str, earlier: Sequence[CommentDraft]) -> int | None:
     if match is None:
         return None
     name = match["name"].casefold().rstrip(".")
-    for comment in reversed(earlier):
+    for comment in reversed(earlier[-_REACH:]):
         author = (comment.author or "").casefold()
         if author and (author == name or name in author.split()):
             return comment.position
@@ -77,7 +78,5 @@ def _addressed(opening: str, earlier: Sequence[CommentDraft]) -> int | None:
 
 
 def _last_of_others(earlier: Sequence[CommentDraft]) -> int | None:
-    positions = [
-        comment.position for comment in earlier if not comment.pingback and not comment.by_article_author
-    ]
-    return positions[-1] if positions else None
+    others = (one for one in reversed(earlier) if not one.pingback and not one.by_article_author)
+    return next((one.position for one in others), None)
