@@ -27,7 +27,7 @@ RATIO_FROM = 32 * MEGABYTE
 """Past RATIO_FROM bytes, gzip data that unfolded more than MAX_RATIO times is taken for a bomb:
 text of that size shrinks 3 to 20 times, runs of one byte about 1,000 times."""
 
-SECONDS = 15.0
+SECONDS = 12.0
 """Seconds a reader may take for the next draft of a source."""
 
 WORKER_MEMORY = 450 * MEGABYTE

@@ -47,6 +47,11 @@ class ReadingProcess:
     ) -> None:
         self._stop()
 
+    @property
+    def pid(self) -> int | None:
+        """The process's id; None if none is running."""
+        return self._process.pid if self._process is not None and self._process.poll() is None else None
+
     def read(self, source: Source) -> Iterator[Reading]:
         """The readings of one source as they are made; ``seconds`` is the time for each.
 
@@ -73,6 +78,9 @@ class ReadingProcess:
                 self._stop()
 
     def _connected(self) -> Connection:
+        if self.pid is None:
+            # One that died between two sources takes the blame for neither.
+            self._stop()
         if self._connection is None:
             ours, theirs = socket.socketpair()
             with theirs:

@@ -43,7 +43,8 @@ def read_comments(item: etree._Element, writer: Writer) -> Thread:
     if _has_reply_before_parent(elements):
         elements.sort(key=lambda element: (text(element, "wp:comment_date"), _number(_identifier(element))))
     positions = {_identifier(element): position for position, element in enumerate(elements, 1)}
-    comments, warnings = [], []
+    comments: list[CommentDraft] = []
+    warnings: list[str] = []
     for position, element in enumerate(elements, 1):
         parent = positions.get(_parent(element)) if _parent(element) else None
         if parent is not None and parent >= position:
