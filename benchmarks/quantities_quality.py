@@ -96,12 +96,11 @@ def _is_found(text: str, result: dict[str, Any], found: Sequence[Found]) -> bool
     value = _expected_value(result)
     start = result.get("Start", text.lower().find(result["Text"]))
     end = start + len(result["Text"])
+    if value is None:
+        return False
+    tolerance = Decimal("0.000001") * max(Decimal(1), abs(value))
     return any(
-        left < end
-        and start < right
-        and value is not None
-        and abs(number - value) < Decimal("0.000001") * max(1, abs(value))
-        for left, right, number in found
+        left < end and start < right and abs(number - value) < tolerance for left, right, number in found
     )
 
 
