@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from archive import snapshot
 from archive.importers.authorities import Authorities
 from archive.importers.dossiers import DossierError
+from archive.importers.storable import check_storable
 from archive.models import (
     Article,
     Authorship,
@@ -121,15 +121,19 @@ def _article(dossier: snapshot.Dossier, authorities: Authorities) -> Article:
         access=record.access,
         rights_note=record.rights_note,
         body=record.body,
-        captions=[_filled(text=caption.text, credit=caption.credit) for caption in record.captions],
-        links=[_filled(url=link.url, text=link.text) for link in record.links],
+        captions=[{"text": caption.text, **_filled(credit=caption.credit)} for caption in record.captions],
+        links=[{"url": link.url, **_filled(text=link.text)} for link in record.links],
         coding=Article.Coding.DONE if dossier.statements or dossier.statistics else Article.Coding.OPEN,
     )
-    _check(article, "article")
+    check_storable(article, "article")
     article.save()
+    authors = [authorities.agent(agent) for agent in dict.fromkeys(record.authors)]
+    if len(set(authors)) < len(authors):
+        twice = next(author.name for author in authors if authors.count(author) > 1)
+        raise DossierError(f"article/authors: {twice} is named twice")
     Authorship.objects.bulk_create(
-        Authorship(article=article, author=authorities.agent(agent), position=position)
-        for position, agent in enumerate(dict.fromkeys(record.authors), start=1)
+        Authorship(article=article, author=author, position=position)
+        for position, author in enumerate(authors, start=1)
     )
     return article
 
@@ -250,22 +254,6 @@ def _create(records: list[AnyRecord], place: str) -> None:
     """Store records of one kind, with their ARKs, in two statements."""
     for index, record in enumerate(records):
         record.ark = record.ark or mint()
-        _check(record, f"{place}/{index}")
+        check_storable(record, f"{place}/{index}")
     if records:
         Identifier.objects.register_all(type(records[0]).objects.bulk_create(records))
-
-
-def _check(record: models.Model, place: str) -> None:
-    """Refuse what the database could not hold (too long, a value off its list)."""
-    # Records that it points to were just read or made: asking the database for each again is slow.
-    pointers = [field.name for field in record._meta.fields if field.is_relation]
-    try:
-        record.clean_fields(exclude=["ark", "source_url", *pointers])
-        if isinstance(record, Statistic) and record.high is not None and record.high < record.low:
-            raise ValidationError({"high": "high is below low"})
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise DossierError(f"{place}/{field}: {' '.join(messages)}") from error
-    address = getattr(record, "source_url", "")
-    if address and not address.startswith(("http://", "https://")):
-        raise DossierError(f"{place}/source_url: {address[:80]!r} does not start with http:// or https://")

@@ -28,6 +28,7 @@ from archive.text.blocks import clean, normalise_body
 SCHEMA_PATH = Path(__file__).parent.parent / "data" / "dossier.schema.json"
 # A dossier of a long article with a thousand comments has about 2 MB.
 MAX_LINE_BYTES = 20_000_000
+MAX_NUMBER = 2**31 - 1  # what PostgreSQL's integers hold
 MAX_PROBLEMS_SHOWN = 3
 
 
@@ -72,6 +73,8 @@ def parse(raw: bytes) -> snapshot.Dossier:
     """
     try:
         plain = _cleaned(json.loads(raw.decode("utf-8-sig")))
+    except DossierError:
+        raise
     except UnicodeDecodeError as error:
         raise DossierError(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except RecursionError as error:
@@ -87,13 +90,15 @@ def parse(raw: bytes) -> snapshot.Dossier:
 
 
 def _cleaned(value: object) -> object:
-    """Every text in NFC, without characters that PostgreSQL or UTF-8 cannot hold."""
+    """Every text in NFC and without characters that PostgreSQL or UTF-8 cannot hold; no endless numbers."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
         return {clean(key): _cleaned(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_cleaned(part) for part in value]
+    if isinstance(value, int) and abs(value) > MAX_NUMBER:
+        raise DossierError(f"the number {value} is too large: the archive counts to {MAX_NUMBER:,}")
     return value
 
 

@@ -65,6 +65,18 @@ def test_a_number_of_thousands_of_digits_is_refused():
     assert error_of(b'{"schema": 1, "article": {"title": "x", "body": "", "part": ' + b"9" * 5000 + b"}}")
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        making.plain(part=10**20),
+        making.plain(comments=[making.comment(2**31)]),
+        making.plain(statistics=[making.statistic(study={"publisher": "N", "year": -(2**63)})]),
+    ],
+)
+def test_a_number_that_a_database_cannot_count_to_is_refused(value):
+    assert "too large" in error_of(value)
+
+
 @pytest.mark.parametrize("raw", [b"null", b"[]", b"7", b'"x"', b"NaN", b"{}"])
 def test_json_that_is_no_dossier_is_refused(raw):
     assert error_of(raw)
