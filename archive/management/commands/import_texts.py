@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"{total.failed} sources could not be imported; the others were not affected.")
 
     def _print_json(self, reading: Reading, result: LoadResult) -> None:
-        if reading.draft is not None and not result.failed:
+        if reading.draft is not None and reading.candidates is not None and not result.failed:
             shown = as_report(reading.draft, reading.candidates)
         elif error := reading.error or " ".join(result.warnings if result.failed else ()):
             shown = as_error(reading.name, error)
