@@ -17,10 +17,11 @@ from lxml import html
 from archive.importers.records import CommentDraft
 
 from .thread_kinds import furniture, groups, levels, rewrites, words
+from .thread_kinds.addresses import original_url
 from .thread_kinds.authors import Signature, find_author
 from .thread_kinds.outline import Outline
 from .thread_kinds.posted import Posted, find_posted
-from .thread_kinds.texts import Words, original_url, read_words
+from .thread_kinds.texts import Words, read_words
 from .thread_kinds.visible import line
 
 _PINGBACK = re.compile(
@@ -76,7 +77,7 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     for each in around:
         furniture.drop(each)
     furniture.clear(tree, homes)
-    return _thread(readings, parents)
+    return _thread(readings, parents, url)
 
 
 def _without_opening_post(outline: Outline, members: list[int], url: str) -> list[int]:
@@ -129,7 +130,7 @@ def _as_pingback(item: html.HtmlElement, signature: Signature, said: Words) -> t
     return signature, Words(text or signature.name, said.links, said.waiting)
 
 
-def _thread(readings: list[_Reading], parents: list[int | None]) -> Thread:
+def _thread(readings: list[_Reading], parents: list[int | None], url: str) -> Thread:
     comments = []
     warnings = []
     for place, (reading, parent) in enumerate(zip(readings, parents, strict=True)):
@@ -142,7 +143,7 @@ def _thread(readings: list[_Reading], parents: list[int | None]) -> Thread:
                 position=position,
                 parent=None if parent is None else parent + 1,
                 author=reading.signature.name or None,
-                author_url=original_url(reading.signature.url) if reading.signature.url else "",
+                author_url=original_url(reading.signature.url, url),
                 posted=reading.posted.value,
                 text=reading.words.text,
                 pingback=reading.pingback,

@@ -43,6 +43,27 @@ def test_comments_may_follow_one_another_without_any_box() -> None:
     assert page.texts == ["Ein Satz.\n\nNoch einer.", "Ein dritter."]
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "parent"),
+    [
+        ("typepad", "2010-10-13T14:05", None),
+        ("movable_type3", "2010-10-13T14:05", None),
+        ("table_each", "2010-10-13T14:05", None),
+        ("bold_names", "2010-10-13T14:05", None),
+        ("modifiers", "2012-10-13T14:05", 1),
+        ("wpdiscuz7", "2020-10-13T14:05", 1),
+        ("german_names", "2010-10-13", 1),
+    ],
+)
+def test_more_ways_to_print_two_comments(name: str, day: str, parent: int | None) -> None:
+    page = read(specimen(name))
+    assert page.authors == ["Uta", "Ulf"]
+    assert page.times[0] == day
+    assert page.parents == [None, parent]
+    assert [text.split("\n")[0] for text in page.texts] == ["Ein Satz.", "Zwei."]
+    assert page.rest == UNTOUCHED
+
+
 @pytest.mark.parametrize("beside", [specimen("teasers"), specimen("widget"), ""])
 def test_teasers_and_widgets_are_no_thread(beside: str) -> None:
     page = read(beside)

@@ -175,6 +175,15 @@ def test_vbulletin_3_prints_a_table_for_each_post() -> None:
     assert "Wer verkauft Schrauben im Netz?" in page.rest
 
 
+def test_vbulletin_4_prints_posts_as_quotes() -> None:
+    page = read(specimen("vbulletin4"))
+    assert page.authors == ["mutter"]
+    assert page.comments[0].author_url == "http://probe.example/member.php?2"
+    assert page.times == ["2010-10-14T09:00"]
+    assert page.texts == ["Keiner mehr."]
+    assert "Frage?" in page.rest
+
+
 def test_forums_of_newspapers_indent_answers() -> None:
     page = read(specimen("newspaper"))
     assert page.authors == ["Nachtlicht", "Tagfalter", "Abendrot"]

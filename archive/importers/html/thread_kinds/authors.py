@@ -21,7 +21,7 @@ _TRAILING = re.compile(
     + _SAYS
     + r"\b\s*(?:am|on|at|um)?|\b(?:am|on|at|um|vor)\b|\bPermalink"
     + r"|\((?:Gast|guest|homepage|url|e-?mail|website)\))"
-    r"[\s:.…,]*$|[\s:|,;·•–—»@…]+$|\s[-/_]+$"
+    r"[\s:.…,]*$|[\s:|,;·•–—»@…]+$|\s[-/]$"
     r"|\s*\(\s*\)\s*$",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def find_author(item: html.HtmlElement) -> Signature:
         signature = _sign(element)
         if signature.name:
             return signature
-    return _from_line(item) or _from_profile(item) or _from_avatar(item)
+    return _from_line(item) or _from_start(item) or _from_profile(item) or _from_avatar(item)
 
 
 def clean_name(text: str) -> str:
@@ -221,6 +221,25 @@ def _bold_or_linked(element: html.HtmlElement) -> html.HtmlElement | None:
             continue
         if not dates.find_date(text) and not _NOT_A_NAME.match(text):
             return inner
+    return None
+
+
+def _from_start(item: html.HtmlElement) -> Signature | None:
+    """A name in bold or linked at the very start, followed by the date or a colon."""
+    if (item.text or "").strip():
+        return None
+    first = next((each for each in item.iterchildren() if isinstance(each.tag, str) and line(each)), None)
+    if first is None or first.tag not in ("b", "strong", "a", "em", "i", "u", "span"):
+        return None
+    name = clean_name(line(first))
+    after = " ".join((first.tail or "").split())[:LONGEST]
+    if (
+        name
+        and len(name) <= 60
+        and not _NOT_A_NAME.match(name)
+        and (after.startswith(":") or dates.find_date(after))
+    ):
+        return Signature(name, _address(first), first)
     return None
 
 

@@ -13,6 +13,8 @@ import re
 from dataclasses import astuple, dataclass, field
 from itertools import islice
 
+from lxml import html
+
 from . import words
 from .outline import Outline
 from .visible import line
@@ -74,12 +76,24 @@ class Group:
 def containers(outline: Outline) -> list[bool]:
     """For each element whether it stands inside the place of the comments (the place itself excluded)."""
     inside = [False] * len(outline.elements)
+    headed = {
+        outline.parent[at]
+        for at, each in enumerate(outline.elements)
+        if _heads_comments(each, outline.traits[at])
+    }
     for at in range(1, len(outline.elements)):
         above = outline.parent[at]
+        if above in headed and number_of(outline, at):
+            inside[at] = True
+            continue
         inside[at] = is_container(outline, above) or (
             inside[above] and not outline.traits[above] & words.ZONE
         )
     return inside
+
+
+def _heads_comments(element: html.HtmlElement, traits: int) -> bool:
+    return element.tag in ("h2", "h3", "h4", "h5") and bool(traits & words.CONTAINER)
 
 
 def is_container(outline: Outline, at: int) -> bool:

@@ -24,6 +24,7 @@ _SHORTHAND = re.compile(
 _INDENT_NAME = re.compile(
     r"^(?:mgl|ml|pl|indent|einzug|offset|is-?offset|margin-left|m-l)-(?:[a-z]+-)?(\w+)$"
 )
+_MOVED_IN = re.compile(r"(?:^|-)(?:indented|is-reply|reply|is-child|child|answer|antwort|subcomment|nested)$")
 _SIZES = {"xsmall": 1, "small": 2, "medium": 3, "large": 4, "xlarge": 5, "xxlarge": 6}
 _PARENT_ATTRIBUTES = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id",
                       "data-in-reply-to",
@@ -123,7 +124,7 @@ def _indent(outline: Outline, at: int) -> float:
         named = _INDENT_NAME.match(words.spelling(name))
         if named and (size := _SIZES.get(named[1]) or (int(named[1][:4]) if named[1].isdigit() else 0)):
             return float(size)
-    return 0.0
+    return 1.0 if any(_MOVED_IN.search(words.spelling(name)) for name in words.names(element)) else 0.0
 
 
 def _reference(outline: Outline, at: int) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from lxml import html
 
@@ -13,6 +12,7 @@ from archive.importers.records import LinkDraft
 from archive.text.blocks import Block, BlockKind, join
 
 from . import dates, words
+from .addresses import original_url
 from .visible import is_unseen, line, walk
 
 _BLOCKS = frozenset(
@@ -55,7 +55,6 @@ _WAITING = re.compile(
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SUBJECT = re.compile(r"(?:^|-)(?:subject|betreff|comment-?title|kommentar-?titel|posttitle|headline)$")
-_ARCHIVED = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}[a-z_]*/(https?:/.*)$")
 _SMILEY = re.compile(r"smil|emot|emoji", re.IGNORECASE)
 
 
@@ -66,21 +65,6 @@ class Words:
     text: str = ""
     links: tuple[LinkDraft, ...] = ()
     waiting: bool = False
-
-
-def original_url(address: str, base: str = "") -> str:
-    """A link as an absolute URL without the prefix of a web archive; empty if it is none."""
-    address = " ".join(address.split())
-    if not address:
-        return ""
-    archived = _ARCHIVED.match(address)
-    if archived:
-        return archived[1]
-    try:
-        joined = urljoin(base, address)
-    except ValueError:
-        return ""
-    return joined if joined.startswith(("http://", "https://")) else ""
 
 
 def read_words(
@@ -231,7 +215,7 @@ class _Reading:
             self._buffer.append(_smiley(element))
         elif tag in _BLOCKS:
             self._flush()
-            self._quotes += tag == "blockquote"
+            self._quotes += _is_quote(element)
             self._item = self._item or (tag == "li" and not is_root)
         elif tag == "a":
             self._note_link(element)
@@ -241,7 +225,7 @@ class _Reading:
     def _close(self, element: html.HtmlElement) -> None:
         if element.tag in _BLOCKS:
             self._flush()
-            self._quotes -= element.tag == "blockquote"
+            self._quotes -= _is_quote(element)
             if element.tag == "li":
                 self._item = False
 
@@ -284,6 +268,11 @@ class _Reading:
         if self.whole and _FILLER.match(text) and re.search(r"[^\W\d]", text) and not self.blocks:
             return ""
         return "" if re.fullmatch(r"[\s|·•↓↑#«»\[\]()/,;:_–—-]*|\d{1,4}\.?", text) and self.whole else text
+
+
+def _is_quote(element: html.HtmlElement) -> bool:
+    """Whether words are quoted; some forums print every post as a ``blockquote``."""
+    return element.tag == "blockquote" and not words.traits(element) & (words.BODY | words.FORUM)
 
 
 def _spaced(text: str) -> str:
