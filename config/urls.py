@@ -2,12 +2,16 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from config.machines import favicon, health
 
+# The language switch stands on every page. A token against forged requests would set a cookie for every reader
+# and keep pages out of shared caches, to protect a choice that harms nobody.
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
     path("health/", health, name="health"),
     path("favicon.ico", favicon),
     path("", include("archive.urls")),
