@@ -42,25 +42,25 @@ def shortened(counted: Counted, browse: Browse) -> Counted:
 def facets(counted: Counted, shown: Counted, browse: Browse, names: Names) -> tuple[Facet, ...]:
     return tuple(
         Facet(
-            name=name,
-            label=str(FACETS[name]),
-            options=tuple(
-                _option(browse, name, value, counts[value], names) for value in _sorted(name, counts, names)
-            ),
-            more=len(counted[name]) - len(counts),
+            name, str(FACETS[name]), _options(browse, name, counts, names), len(counted[name]) - len(counts)
         )
         for name, counts in shown.items()
     )
 
 
-def _sorted(name: str, counts: dict[str, int], names: Names) -> list[str]:
-    return sorted(counts, key=lambda value: names.sort_key(name, value, counts[value]))
-
-
-def _option(browse: Browse, name: str, value: str, count: int, names: Names) -> Option:
-    selected = value in browse.chosen(name)
-    toggled = browse.without_value(name, value) if selected else browse.with_value(name, value)
-    return Option(value, names.label(name, value), count, selected, toggled.url, names.sign(name, value))
+def _options(browse: Browse, name: str, counts: dict[str, int], names: Names) -> tuple[Option, ...]:
+    url, chosen = browse.toggled(name), set(browse.chosen(name))
+    return tuple(
+        Option(
+            value=value,
+            label=names.label(name, value),
+            count=counts[value],
+            selected=value in chosen,
+            url=url(value),
+            sign=names.sign(name, value),
+        )
+        for value in sorted(counts, key=lambda value: names.sort_key(name, value, counts[value]))
+    )
 
 
 def histogram(counted: Counted, browse: Browse, names: Names) -> tuple[Bar, ...]:
@@ -71,13 +71,18 @@ def histogram(counted: Counted, browse: Browse, names: Names) -> tuple[Bar, ...]
     span = range(min(years), max(years) + 1) if years and max(years) - min(years) < 60 else sorted(years)
     values = [*map(str, span), *([UNKNOWN] if UNKNOWN in counts else [])]
     highest = max([1, *counts.values()])
-    return tuple(_bar(browse, value, counts.get(value, 0), highest, names) for value in values)
-
-
-def _bar(browse: Browse, value: str, count: int, highest: int, names: Names) -> Bar:
-    option = _option(browse, "year", value, count, names)
-    percent = max(1, round(100 * count / highest)) if count else 0
-    return Bar(value, option.label, count, percent, option.selected, option.url)
+    url = browse.toggled("year")
+    return tuple(
+        Bar(
+            value=value,
+            label=names.label("year", value),
+            count=counts.get(value, 0),
+            percent=max(1, round(100 * counts[value] / highest)) if counts.get(value) else 0,
+            selected=value in browse.chosen("year"),
+            url=url(value),
+        )
+        for value in values
+    )
 
 
 def chips(browse: Browse, names: Names) -> tuple[Chip, ...]:

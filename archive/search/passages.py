@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.search.analysis import SearchText
 from archive.search.results import Segment
@@ -17,26 +18,38 @@ from archive.text import german
 MOST_PASSAGES = 3
 BEFORE = 70
 LENGTH = 240
-# Marking costs as much as indexing; a passage is wanted, not all of a book.
+# Marking a text costs as much as indexing it; a passage is wanted, not all of a book.
 LONGEST_SCANNED = 200_000
+_PIECE = 1_000
 
+Part = tuple[str, str, str, str]
 Span = tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """Where something wanted stands: ``shows`` is the stem or the words of the phrase."""
+
+    start: int
+    end: int
+    shows: str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Found:
-    """A passage: where it stands (see :mod:`archive.search.texts`), its segments, the words shown in it."""
+    """A passage: where it stands (see :mod:`archive.search.texts`), its segments, what is shown in it."""
 
     place: str
     name: str
     segments: tuple[Segment, ...]
-    words: frozenset[str]
+    shows: frozenset[str | tuple[str, ...]]
 
 
-def marks(text: str, wanted: SearchText) -> list[Span]:
-    """Where the words and phrases of a search stand in a text, in order, without overlaps."""
-    spans = german.highlight(text, wanted.stems) if wanted.words else []
-    return _merged([*spans, *_phrase_spans(text, wanted.phrases)])
+def marks(text: str, wanted: SearchText) -> list[Mark]:
+    """Where the words and phrases of a search stand in a text, in order."""
+    stems = wanted.stems
+    words = german.terms(text) if stems else []
+    found = [Mark(term.start, term.end, term.term) for term in words if term.term in stems]
+    return sorted([*found, *_phrase_marks(text, wanted.phrases)], key=lambda mark: (mark.start, -mark.end))
 
 
 def marked(text: str, wanted: SearchText) -> tuple[Segment, ...]:
@@ -44,97 +57,126 @@ def marked(text: str, wanted: SearchText) -> tuple[Segment, ...]:
     return tuple(_segments(text, marks(text, wanted), 0, len(text)))
 
 
-def passages(parts: Sequence[tuple[str, str, str, str]], wanted: SearchText) -> list[Found]:
-    """The best few pieces: each shows the most words that those before it do not show.
+def passages(parts: Sequence[Part], wanted: SearchText) -> list[Found]:
+    """The best few pieces: each shows the most of what those before it do not show.
 
     ``parts`` are (field, place, name, text) as kept in the index. The title is left out, it is shown anyway.
     """
-    candidates = list(_candidates(parts, wanted))
+    candidates = _candidates(parts, wanted, _PIECE) or _candidates(parts, wanted, LONGEST_SCANNED)
     chosen: list[Found] = []
-    shown: set[str] = set()
+    shown: set[str | tuple[str, ...]] = set()
     while candidates and len(chosen) < MOST_PASSAGES:
-        best = max(candidates, key=lambda found: len(found.words - shown))
-        if chosen and best.words <= shown:
+        best = max(candidates, key=lambda found: len(found.shows - shown))
+        if chosen and best.shows <= shown:
             break
         chosen.append(best)
         candidates.remove(best)
-        shown |= best.words
+        shown |= best.shows
     return chosen
 
 
-def _candidates(parts: Sequence[tuple[str, str, str, str]], wanted: SearchText) -> Iterator[Found]:
+def _candidates(parts: Sequence[Part], wanted: SearchText, size: int) -> list[Found]:
+    """The passages of the parts, read piece by piece until all that is wanted has been seen.
+
+    Blocks are not cut, so a piece has whatever stands side by side in a block; a phrase that reaches over
+    the end of a block is found when a text is read as one piece.
+    """
+    candidates: list[Found] = []
+    seen: set[str | tuple[str, ...]] = set()
     for _field, place, name, text in parts:
-        scanned = text[:LONGEST_SCANNED]
-        spans = marks(scanned, wanted) if place != "title" else []
-        if spans:
-            start, end = _window(scanned, spans)
-            inside = [span for span in spans if start <= span[0] < end]
-            segments = _framed(scanned, spans, start, end)
-            yield Found(place, name, tuple(segments), _words(scanned, inside))
+        if place == "title":
+            seen |= {mark.shows for mark in marks(text, wanted)}
+            continue
+        for start, end in _pieces(text[:LONGEST_SCANNED], size):
+            found = _best(text, start, end, wanted)
+            if found:
+                segments, shows = found
+                candidates.append(Found(place, name, segments, shows))
+                seen |= shows
+                if _complete(wanted, seen):
+                    return candidates
+    return candidates
 
 
-def _words(text: str, spans: Sequence[Span]) -> frozenset[str]:
-    return frozenset(term.term for start, end in spans for term in german.terms(text[start:end]))
+def _complete(wanted: SearchText, seen: set[str | tuple[str, ...]]) -> bool:
+    return seen.issuperset(wanted.phrases) and all(
+        word.joined in seen or seen.issuperset(word.parts) for word in wanted.words
+    )
 
 
-def _phrase_spans(text: str, phrases: Sequence[tuple[str, ...]]) -> list[Span]:
+def _pieces(text: str, size: int) -> Iterator[Span]:
+    """Spans of whole blocks, of at least ``size`` characters if there are so many."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start + size)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end
+
+
+def _best(
+    text: str, start: int, end: int, wanted: SearchText
+) -> tuple[tuple[Segment, ...], frozenset[str | tuple[str, ...]]] | None:
+    """The best passage of a piece, and what it shows."""
+    found = [
+        Mark(mark.start + start, mark.end + start, mark.shows) for mark in marks(text[start:end], wanted)
+    ]
+    if not found:
+        return None
+    first, last = _window(text, found)
+    inside = frozenset(mark.shows for mark in found if first <= mark.start and mark.end <= last)
+    return tuple(_framed(text, found, first, last)), inside
+
+
+def _phrase_marks(text: str, phrases: Sequence[tuple[str, ...]]) -> list[Mark]:
     if not phrases:
         return []
     terms = german.exact_terms(text)
     words = [term.term for term in terms]
     return [
-        (terms[first].start, terms[first + len(phrase) - 1].end)
+        Mark(terms[first].start, terms[first + len(phrase) - 1].end, phrase)
         for phrase in phrases
         for first in range(len(words) - len(phrase) + 1)
         if words[first] == phrase[0] and tuple(words[first : first + len(phrase)]) == phrase
     ]
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _window(text: str, spans: list[Span]) -> Span:
-    """The stretch with the most different words in it, from a blank to a blank."""
-    best, most = spans[0][0], 0
-    for index, (start, _) in enumerate(spans[:60]):
-        inside = [span for span in spans[index : index + 12] if span[1] <= start + LENGTH - BEFORE]
-        different = len(_words(text, inside))
+def _window(text: str, found: list[Mark]) -> Span:
+    """The stretch that shows the most different things, from a blank to a blank."""
+    best, most = found[0], 0
+    for index, mark in enumerate(found):
+        reach = mark.start + LENGTH - BEFORE
+        different = len({near.shows for near in found[index : index + 12] if near.end <= reach})
         if different > most:
-            best, most = start, different
-    start = max(0, best - BEFORE)
+            best, most = mark, different
+    start = max(0, best.start - BEFORE)
     end = min(len(text), start + LENGTH)
     if start:
-        start = text.find(" ", start, best) + 1 or best
+        start = text.find(" ", start, best.start) + 1 or best.start
     if end < len(text):
-        first_end = next(last for first, last in spans if first == best)
-        blank = text.rfind(" ", first_end, end)
-        end = blank if blank > 0 else max(end, first_end)
+        blank = text.rfind(" ", best.end, end)
+        end = blank if blank > 0 else max(end, best.end)
     return start, end
 
 
-def _framed(text: str, spans: list[Span], start: int, end: int) -> list[Segment]:
+def _framed(text: str, found: Sequence[Mark], start: int, end: int) -> list[Segment]:
     """The stretch in segments, with "…" where the text goes on."""
-    segments = list(_segments(text, spans, start, end))
+    segments = list(_segments(text, found, start, end))
     before = [Segment("… ", False)] if start else []
     after = [Segment(" …", False)] if end < len(text) else []
     return [*before, *segments, *after]
 
 
-def _segments(text: str, spans: list[Span], start: int, end: int) -> Iterator[Segment]:
+def _segments(text: str, found: Sequence[Mark], start: int, end: int) -> Iterator[Segment]:
     at = start
-    for first, last in spans:
+    for first, last, _shows in found:
         if last <= start or first >= end:
             continue
         if first > at:
             yield Segment(text[at:first], False)
-        yield Segment(text[max(first, at) : min(last, end)], True)
-        at = min(last, end)
+        # Parts and their joined form stand at the same place: what has been marked is not marked again.
+        if min(last, end) > at:
+            yield Segment(text[max(first, at) : min(last, end)], True)
+            at = min(last, end)
     if at < end:
         yield Segment(text[at:end], False)

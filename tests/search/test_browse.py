@@ -56,6 +56,25 @@ def test_changing_a_filter_goes_back_to_the_first_page() -> None:
     assert Browse("articles", page=7).with_value("kind", "news").page == 1
 
 
+@given(
+    value=st.sampled_from(["a b", "ü&", "2010"]),
+    browse=st.builds(
+        Browse,
+        st.just("articles"),
+        q=st.sampled_from(["", "Zeit & Geld"]),
+        topic=st.sampled_from([(), ("a b",), ("a b", "ü&")]),
+        speaker=st.sampled_from([(), ("x",)]),
+        dated_unknown=st.booleans(),
+        sort=st.sampled_from([None, "title"]),
+        page=st.integers(1, 3),
+    ),
+)
+def test_the_addresses_of_options_are_those_of_the_lists_they_lead_to(browse: Browse, value: str) -> None:
+    taken = value in browse.topic
+    other = browse.without_value("topic", value) if taken else browse.with_value("topic", value)
+    assert browse.toggled("topic")(value) == other.url
+
+
 def test_defaults_are_left_out_of_the_address() -> None:
     assert Browse("articles", sort="newest").url == "/articles/"
     assert Browse("articles", q="Xing", sort="relevance").url == "/articles/?q=Xing"
