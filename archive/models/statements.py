@@ -107,7 +107,7 @@ class Statement(Anchored, Identified):
         verbose_name=_("im Kommentar"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="statements",
     )
     speaker = models.ForeignKey(

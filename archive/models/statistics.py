@@ -53,7 +53,7 @@ class Statistic(Anchored, Identified):
         verbose_name=_("im Kommentar"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="statistics",
     )
     measure = models.ForeignKey(

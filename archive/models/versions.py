@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,12 @@ class AppendOnlyQuerySet(models.QuerySet):
         raise ImmutableError(f"{self.model.__name__} rows are never deleted")
 
     delete.alters_data = True  # type: ignore[attr-defined]
+
+    def bulk_create(self, objs: Iterable[models.Model], *args: Any, **kwargs: Any) -> list:
+        """Add rows; one that meets another is an error, never a change of it."""
+        if kwargs.get("update_conflicts"):
+            raise ImmutableError(f"{self.model.__name__} rows are never changed")
+        return super().bulk_create(objs, *args, **kwargs)
 
 
 class AppendOnly(models.Model):

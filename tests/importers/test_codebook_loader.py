@@ -1,0 +1,62 @@
+"""The code book into its tables: what is missing is added, what editors changed stays."""
+
+import json
+
+import pytest
+
+from archive.importers.codebook import CODEBOOK_PATH, load_codebook
+from archive.models import Identifier, Measure, Platform, Role, Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_entry_of_the_file_is_in_its_table():
+    book = json.loads(CODEBOOK_PATH.read_text("utf-8"))
+    result = load_codebook()
+    assert result.added == sum(len(book[name]) for name in ("platforms", "topics", "roles", "measures"))
+    for name, model in (("platforms", Platform), ("topics", Topic), ("roles", Role), ("measures", Measure)):
+        entries = list(model.objects.order_by("position"))
+        assert [entry.slug for entry in entries] == [entry["slug"] for entry in book[name]]
+        assert [entry.name for entry in entries] == [entry["name"] for entry in book[name]]
+        for entry in entries:
+            entry.clean_fields()
+    assert Platform.objects.get(is_general=True).slug == "general"
+    assert "wkw" in Platform.objects.get(slug="wer-kennt-wen").aliases
+
+
+def test_platforms_and_topics_get_arks_once():
+    load_codebook()
+    arks = set(Platform.objects.values_list("slug", "ark")) | set(Topic.objects.values_list("slug", "ark"))
+    assert all(Identifier.objects.filter(ark=ark).count() == 1 for _, ark in arks)
+    load_codebook(overwrite=True)
+    again = set(Platform.objects.values_list("slug", "ark")) | set(Topic.objects.values_list("slug", "ark"))
+    assert again == arks
+
+
+def test_loading_again_keeps_what_editors_changed():
+    first = load_codebook()
+    Platform.objects.filter(slug="xing").update(name="XING (früher openBC)")
+    Topic.objects.filter(slug="networking").delete()
+    again = load_codebook()
+    assert (again.added, again.updated, again.kept) == (1, 0, first.added - 1)
+    assert Platform.objects.get(slug="xing").name == "XING (früher openBC)"
+
+
+def test_loading_again_resets_what_editors_changed_if_asked():
+    first = load_codebook()
+    Platform.objects.filter(slug="xing").update(name="XING (früher openBC)")
+    again = load_codebook(overwrite=True)
+    assert (again.added, again.updated, again.kept) == (0, first.added, 0)
+    assert Platform.objects.get(slug="xing").name == "Xing"
+
+
+def test_a_code_book_with_an_error_changes_nothing(tmp_path):
+    broken = tmp_path / "codebook.json"
+    entry = {"slug": "neu", "name": "Neu"}
+    broken.write_text(
+        json.dumps({"platforms": [entry], "topics": [entry, {"slug": "ohne-namen"}], "roles": []})
+    )
+    with pytest.raises(KeyError):
+        load_codebook(broken)
+    assert not Platform.objects.exists()
+    assert not Topic.objects.exists()
