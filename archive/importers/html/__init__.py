@@ -40,7 +40,7 @@ _ARTICLE = 200
 
 
 def read(source: Source) -> Iterator[ArticleDraft]:
-    """The article on an HTML page, with its comments. SourceError if the page cannot be read or has no text."""
+    """The article on an HTML page, with its comments. SourceError if it cannot be read or has no text."""
     tree, warnings = parse(source)
     described = describe(tree)
     drop_unseen(tree)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lxml import html
 
-from archive.importers.html.markup import one_line, same_words, text_of, tokens, words
+from archive.importers.html.markup import one_line, same_words, short_text, tokens, word_set, words
 from archive.importers.html.published import read_printed
 from archive.importers.html.structured import SelfDescription, plain
 from archive.importers.html.surroundings import Surroundings, Zone
@@ -32,32 +32,43 @@ _NAMES = (
     "shareaholic:article_author_name",
 )
 _MARKED = re.compile(
-    r"^(?:(?:.*-)?author-?s?(?:-?(?:name|names|link|url|fn|title|list))?|fn|byline(?:-?(?:name|author|names))?|autor(?:en)?(?:-?name)?"
-    r"|createdby|posted-?by|submitted|post-?author|news-single-author|username|written-?by|verfasser|redakteur|by-?author"
+    r"^(?:(?:.*-)?author-?s?(?:-?(?:name|names|link|url|fn|title|list))?|fn|byline(?:-?(?:name|author"
+    r"|names))?|autor(?:en)?(?:-?name)?"
+    r"|createdby|posted-?by|submitted|post-?author|news-single-author|username|written-?by|verfasser"
+    r"|redakteur|by-?author"
     r"|byline-?text|author-?vcard|creator|by|vcard)$"
 )
 _BIOGRAPHY = re.compile(
-    r"^(?:.*-)?(?:box|bio|biography|description|about|avatar|image|img|photo|picture|info|desc|more|posts|social|comment|commentmetadata|role)$"
+    r"^(?:.*-)?(?:box|bio|biography|description|about|avatar|image|img|photo|picture|info|desc|more"
+    r"|posts|social|comment|commentmetadata|role)$"
 )
 _LEAD = re.compile(
-    r"^(?:.{0,40}?\b(?:ein\s)?(?:artikel|beitrag|bericht|kommentar|kolumne|interview|text|gastbeitrag|essay|analyse)\s+von\b"
-    r"|(?:(?:veröffentlicht|geschrieben|verfasst|gepostet|eingestellt|erstellt|posted|written|published|submitted|eingereicht|autor|autorin|autoren"
-    r"|author|verfasser|text|redaktion|foto und text|text und foto)(?:\s*(?:von|by|durch|:|/in\s*:))+|(?:von|by|autor:?|autorin:?|aus|©)\b))\s*:?\s*",
+    r"^(?:.{0,40}?\b(?:ein\s)?(?:artikel|beitrag|bericht|kommentar|kolumne|interview|text|gastbeitrag"
+    r"|essay|analyse)\s+von\b"
+    r"|(?:(?:veröffentlicht|geschrieben|verfasst|gepostet|eingestellt|erstellt|posted|written"
+    r"|published|submitted|eingereicht|autor|autorin|autoren"
+    r"|author|verfasser|text|redaktion|foto und text|text und foto)(?:\s*(?:von|by|durch|:|/in\s*:))+"
+    r"|(?:von|by|autor:?|autorin:?|aus|©)\b))\s*:?\s*",
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    r"\s*(?:\b(?:am|um|on|at|vom|in|unter|vor|seit)\b\s*)?(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\w*,?\s*)?(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?\d{2,4}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?:\w{3,9}\s)?\d{1,2},?\s\d{4}|\d{1,2}[:.]\d\d(?:\s?uhr)?).*$",
+    r"\s*(?:\b(?:am|um|on|at|vom|in|unter|vor|seit)\b\s*)?(?:(?:Mo|Di|Mi|Do|Fr|Sa"
+    r"|So)\w*,?\s*)?(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?\d{2,4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?:\w{3,9}\s)?\d{1,2},?\s\d{4}"
+    r"|\d{1,2}[:.]\d\d(?:\s?uhr)?).*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|\bund\b|\band\b|&|\bmit\b)\s+|\s+/\s+|\s*[;|•·]\s*")
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)|[|–—-]\s.*|,?\s+(?:unter|under|in|am|um|on|at|auf|aus|Uhr|aktualisiert|zuletzt|kommentar\w*|freier?|veröffentlicht)\b.*)$",
+    r"\s*(?:\([^)]*\)|[|–—-]\s.*|,?\s+(?:unter|under|in|am|um|on|at|auf|aus|Uhr|aktualisiert|zuletzt"
+    r"|kommentar\w*|freier?|veröffentlicht)\b.*)$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:de|at|ch|com|net|org|eu|info)$|[{}<>=!?]|\d{5,}|^\d+$|^\W*$|^(?:admin|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
-    r"|autor|author|von|by|mehr|profil|redaktion|kommentar\w*|alle artikel.*|zum .*|weitere .*|view .*|more .*|follow.*|folgen)$",
+    r"https?:|www\.|@|\.(?:de|at|ch|com|net|org|eu|info)$|[{}<>=!?]|\d{5,}|^\d+$|^\W*$|^(?:admin"
+    r"|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
+    r"|autor|author|von|by|mehr|profil|redaktion|kommentar\w*|alle artikel.*|zum .*|weitere .*"
+    r"|view .*|more .*|follow.*|folgen)$",
     re.IGNORECASE,
 )
 # "Filed under: ... — name @ 00:11": the post meta of early WordPress themes.
@@ -66,12 +77,13 @@ _LABELLED = re.compile(
     r"^(?:Autor(?:in)?(?:/-?\s?(?:Autor|in))?|Verfasser(?:in)?|Author)\s*:?\s+(?=[A-ZÄÖÜ])"
 )
 _PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|in)?|user|users|members?|profile?|people|person(?:en)?|redakteure?|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/|$|\?)|[?&](?:author|user|u)=",
+    r"/(?:authors?|autor(?:en|in)?|user|users|members?|profile?|people|person(?:en)?|redakteure?"
+    r"|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/|$|\?)|[?&](?:author|user|u)=",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w’'-]*\.?)){1,3}")
 _LONGEST = 60
-_TAGS = "a span div p address strong li td em cite dd h4 h5 b small".split()
+_TAGS = word_set("a span div p address strong li td em cite dd h4 h5 b small")
 
 
 def find_authors(
@@ -132,7 +144,7 @@ def _profiles(tree: html.HtmlElement, around: Surroundings) -> Iterator[str]:
         if around.zone(element) == "head" and _PROFILE.search(element.get("href") or "")
     ]
     for element in sorted(links, key=lambda link: around.order[link] < around.title):
-        if 2 < len(text := text_of(element)) < 100:
+        if len(text := short_text(element, 100)) > 2:
             yield text
 
 
@@ -146,7 +158,7 @@ def _beside_date(lines: list[str]) -> list[str]:
 
 
 class _Mark(NamedTuple):
-    """The text of an element marked as author; ``exact`` if the mark is on the name alone (rel, itemprop, fn)."""
+    """The text of an element marked as author; ``exact`` if the mark is on the name alone (rel, fn)."""
 
     text: str
     exact: bool
@@ -161,8 +173,8 @@ def _marked(tree: html.HtmlElement, around: Surroundings) -> Iterator[_Mark]:
             continue
         exact = "author" in (element.get("rel") or "").split() or "fn" in tokens(element)
         name = element.find(".//*[@itemprop='name']") if element.get("itemprop") else None
-        text = text_of(element if name is None else name)
-        if 1 < len(text) < 160:
+        text = short_text(element if name is None else name, 160)
+        if len(text) > 1:
             yield _Mark(text, exact or name is not None, zone)
 
 

@@ -10,31 +10,43 @@ import re
 
 from lxml import html
 
-from archive.importers.html.markup import one_line, text_of, tokens
+from archive.importers.html.markup import one_line, short_text, text_of, tokens
 from archive.importers.records import CaptionDraft
 
 _CAPTION = re.compile(
-    r"^(?:(?:wp-|image-|img-|media-|photo-|picture-|figure-|article-image-|foto-|bild-|tr-|slide-|gallery-)?caption(?:-text)?"
-    r"|wp-caption-text|bildunterschrift|bildtext|bildunterzeile|bu|csc-textpic-caption|imagecaption|caption-container"
-    r"|news-single-imgcaption|image-description|picture-caption|figcaption|bild-?beschreibung|pic-?caption|img-?text"
+    r"^(?:(?:wp-|image-|img-|media-|photo-|picture-|figure-|article-image-|foto-|bild-|tr-|slide-"
+    r"|gallery-)?caption(?:-text)?"
+    r"|wp-caption-text|bildunterschrift|bildtext|bildunterzeile|bu|csc-textpic-caption|imagecaption"
+    r"|caption-container"
+    r"|news-single-imgcaption|image-description|picture-caption|figcaption|bild-?beschreibung"
+    r"|pic-?caption|img-?text"
     r"|(?:.*-)?(?:figcaption|caption|captiontext))$"
 )
 _CREDIT = re.compile(
-    r"^(?:.*-)?(?:credits?|copyright|source|quelle|fotograf|photographer|bildnachweis|bildquelle|rights)(?:-.*)?$"
+    r"^(?:.*-)?(?:credits?|copyright|source|quelle|fotograf|photographer|bildnachweis|bildquelle"
+    r"|rights)(?:-.*)?$"
 )
-_WORD = r"(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Quelle|Photo|Illustration|Credits?|Montage|Screenshot|Copyright|Symbolbild|Foto/Grafik|Archivfoto)"
+_WORD = (
+    r"(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Quelle|Photo|Illustration|Credits?|Montage|Screenshot"
+    r"|Copyright|Symbolbild|Foto/Grafik|Archivfoto)"
+)
 _IN_BRACKETS = re.compile(
     rf"\s*[(\[]\s*(?:{_WORD}\s*:|©|\(c\)|{_WORD}\s*©)\s*([^()\[\]]{{2,120}})[)\]]\s*\.?\s*$", re.IGNORECASE
 )
 _AT_END = re.compile(
-    rf"(?:^|[\s.|/–-])(?:©\s*{_WORD}?\s*:?|{_WORD}\s*:\s*(?:©|\(c\))?|\(c\)\s|{_WORD}\s*©)\s*(.{{2,120}})$"
+    rf"(?:^|[\s.|/–-])(?:©\s*{_WORD}?\s*:?|{_WORD}\s*:\s*(?:©|\(c\))?|\(c\)\s"
+    rf"|{_WORD}\s*©)\s*(.{{2,120}})$"
 )
 _PICTURE_LINE = re.compile(
-    r"^(?:(?:Beitrags|Titel|Artikel|Header|Teaser|Symbol|Vorschau)(?:bild|foto)(?:er|s)?|Bild(?:quellen?|nachweise?|rechte)|Foto(?:credits?|nachweis))\s*:\s*",
+    r"^(?:(?:Beitrags|Titel|Artikel|Header|Teaser|Symbol|Vorschau)(?:bild|foto)(?:er|s)?"
+    r"|Bild(?:quellen?|nachweise?|rechte)|Foto(?:credits?|nachweis))\s*:\s*",
 )
 _CREDIT_LINE = re.compile(
-    r"(?:^|[\s(\[|/–-])(?:(?:Titel|Beitrags|Artikel|Header|Teaser|Symbol|Archiv|Vorschau)?(?:bild|foto)s?(?:quelle|nachweis|rechte)?"
-    r"|Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Illustration|Bildunterschrift|Screenshot)\s?(?::|©|\(c\))\s*(?:©\s*)?(?P<credit>[^.!?]{2,100}(?:\.\w{2,4}|\.)?[^.!?]{0,20})[)\]]?\s*$",
+    r"(?:^|[\s(\[|/–-])(?:(?:Titel|Beitrags|Artikel|Header|Teaser|Symbol|Archiv|Vorschau)?(?:bild"
+    r"|foto)s?(?:quelle|nachweis|rechte)?"
+    r"|Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Grafik|Illustration|Bildunterschrift"
+    r"|Screenshot)\s?(?::|©|\(c\))\s*(?:©\s*)?(?P<credit>[^.!?]{2,100}(?:\.\w{2,4}"
+    r"|\.)?[^.!?]{0,20})[)\]]?\s*$",
 )
 _EDGES = " \t|/,;:–-()[]"
 
@@ -95,7 +107,7 @@ def _is_caption(element: html.HtmlElement) -> bool:
     if element.tag == "figcaption" or element.get("itemprop") == "caption":
         return True
     if element.tag in ("p", "div", "span", "td", "dd", "small", "em", "li", "figcaption"):
-        return len(text_of(element)) < 600 and any(_CAPTION.match(token) for token in tokens(element))
+        return any(_CAPTION.match(token) for token in tokens(element)) and bool(short_text(element, 600))
     return False
 
 

@@ -16,33 +16,39 @@ from copy import deepcopy
 from lxml import etree, html
 from trafilatura import bare_extraction
 
-from archive.importers.html.markup import BLOCKS, link_share, one_line, text_of, tokens
+from archive.importers.html.markup import BLOCKS, link_share, one_line, tokens
 
 # The body itself, from sure to vague; each entry is tried over the whole page before the next.
 _BODY_NAMES = tuple(
     re.compile(rf"^(?:{names})$")
     for names in (
-        r"e-content|(?:entry|post|article|single|story|td-post|blog-post|the|news|blog|singlepost)-content"
+        r"e-content|(?:entry|post|article|single|story|td-post|blog-post|the|news|blog"
+        r"|singlepost)-content"
         r"|(?:entry|post|article|story|node|asset|item|news|single|blog)-body|article-?text|articletext"
-        r"|artikel-?text|artikel-?inhalt|artikelbody|beitrag-?text|post-?text|item-?full-?text|storybody|storytext"
+        r"|artikel-?text|artikel-?inhalt|artikelbody|beitrag-?text|post-?text|item-?full-?text|storybody"
+        r"|storytext"
         r"|serendipity-entry-body|parent-fieldname-text|news-text-wrap|news-single-(?:content|text|item)"
         r"|field-(?:name-)?(?:node-)?body|(?:article|body)-(?:copy|main|inner)|content-body|text-content"
         r"|postentry|post-entry|blogpost-body|blogtext|newstext|news-text|text-body|body-text|fulltext",
-        r"(?:elementor-widget-)?theme-post-content|entry|post|storycontent|contenttext|content-text|bodytext|entrytext|article|artikel|beitrag"
-        r"|blog-entry|blogpost|news-single|newsdetail|news-detail|mod-newsreader|item-page|hentry|node|type-post"
+        r"(?:elementor-widget-)?theme-post-content|entry|post|storycontent|contenttext|content-text"
+        r"|bodytext|entrytext|article|artikel|beitrag"
+        r"|blog-entry|blogpost|news-single|newsdetail|news-detail|mod-newsreader|item-page|hentry|node"
+        r"|type-post"
         r"|serendipity-entry|asset-content|post-inner|articlecontent",
     )
 )
 # Systems that set an article together from equal pieces name the pieces, not the whole.
 _PIECES = re.compile(
-    r"^(?:ce-text(?:media|pic)?|csc-default|csc-textpic.*|field-items?|frame|frame-type-.*|text|text-?block|textmodul|"
-    r"rich-?text|paragraph|paragraph--?type-.*|content-?element|(?:article|story)-?(?:section|chapter|segment|block|module)|"
-    r"elementor-widget-text-editor|et-pb-text|wpb-text-column|fusion-text|shorttext|longtext|wp-block-group)$"
+    r"^(?:ce-text(?:media|pic)?|csc-default|csc-textpic.*|field-items?|frame|frame-type-.*|text"
+    r"|text-?block|textmodul|"
+    r"rich-?text|paragraph|paragraph--?type-.*|content-?element|(?:article|story)-?(?:section|chapter"
+    r"|segment|block|module)|"
+    r"elementor-widget-text-editor|et-pb-text|wpb-text-column|fusion-text|shorttext|longtext"
+    r"|wp-block-group)$"
 )
 _MIN_LEAF = 40
 _SHARE_OF_PAGE = 0.3
-_MAX_FOR_LIBRARY = 25_000
-_MAX_DEPTH_FOR_LIBRARY = 150
+_MAX_FOR_LIBRARY = 15_000
 _ENOUGH = 0.9
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -3,8 +3,9 @@
 A page says in up to four places how it is encoded, and old pages are often wrong in all of them, the
 more so after they were saved again. Umlauts that are valid UTF-8 are hardly ever anything else, so that
 is tried first after the byte order mark; then, in the order of the WHATWG "encoding sniffing algorithm",
-the HTTP header and the meta element, if the bytes bear them out. What is left is guessed. Broken bytes are never fatal: UTF-8 with stray bytes is read as UTF-8, the strays as
-Windows-1252, which is how pages of that time were glued together.
+the HTTP header and the meta element, if the bytes bear them out. What is left is guessed. Broken bytes
+are never fatal: UTF-8 with stray bytes is read as UTF-8, the strays as Windows-1252, which is how pages
+of that time were glued together.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from archive.importers.records import CommentDraft
 from archive.text.blocks import Block, normalise_body, split
 
 _FORUM = re.compile(
-    r"[/.](?:foren|forum|forums|board|community)[/.]|/(?:viewtopic|showthread|thread|threads|topic|topics|discussion)[/.?-]",
+    r"[/.](?:foren|forum|forums|board|community)[/.]|/(?:viewtopic|showthread|thread|threads|topic"
+    r"|topics|discussion)[/.?-]",
     re.IGNORECASE,
 )
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
+from lxml import etree, html
 
-from archive.importers.html.markup import HEADINGS, text_of, tokens
+from archive.importers.html.markup import HEADINGS, short_text, tokens, word_set
 
 # Elements that are never running text.
 _MACHINERY = (
@@ -20,8 +20,7 @@ _MACHINERY = (
     "embed", "dialog", "footer", "aside", "menu", "fieldset",
 )  # fmt: skip
 
-_WORDS = frozenset(
-    """
+_WORDS = word_set("""
     share sharing shares sharebar sharebox sharethis sharedaddy shariff social socials sociable socialmedia
     addthis addtoany a2a bookmarks bookmarking socialshare sharedaddy wpcnt wpa likes like likebox
     related relatedposts jp-relatedposts yarpp crp zemanta linkwithin similar verwandt recommended
@@ -48,58 +47,73 @@ _WORDS = frozenset(
     morelinks weiterlesen readmore more-link mehrlink
     toc_container lwptoc ez-toc-container toc
     subscribebox wpdiscuz disqus
-    """.split()
-)
+    """)
 _TOKENS = re.compile(
-    r"^(?:(?:entry|post|article|blog|item|content|single|news)-(?:meta|utility|footer|info|infos|details|tags|"
-    r"categories|cats|category|share|sharing|author|authors|bottom|nav|navigation|actions|tools|bar|related|"
+    r"^(?:(?:entry|post|article|blog|item|content|single|news)-(?:meta|utility|footer|info|infos"
+    r"|details|tags|"
+    r"categories|cats|category|share|sharing|author|authors|bottom|nav|navigation|actions|tools|bar"
+    r"|related|"
     r"byline|date|stats|links|rating|social|after|icons|labels|metadata|postmetadata)(?:-.*)?"
-    r"|(?:tag|cat)s?-links|post-?info|posted-(?:on|in|by)|byline|cat(?:egory)?-?links|meta(?:-.*)?|metabox"
-    r"|jp-(?:post-flair|relatedposts)|post-flair|(?:about|author)-(?:the-)?(?:author|box|bio|info|card|profile)"
+    r"|(?:tag|cat)s?-links|post-?info|posted-(?:on|in|by)|byline|cat(?:egory)?-?links|meta(?:-.*)?"
+    r"|metabox"
+    r"|jp-(?:post-flair|relatedposts)|post-flair|(?:about|author)-(?:the-)?(?:author|box|bio|info"
+    r"|card|profile)"
     r"|blog-pager|post-footer(?:-.*)?|reaction-buttons|wp-block-buttons?|wp-block-(?:latest-posts|query|"
     r"post-author|social-links|tag-cloud)(?:-.*)?|(?:.*-)?more-(?:articles|posts|stories|news|on|from)"
-    r"|news-list(?:-.*)?|latest-news|news-related(?:-.*)?|news-single-(?:backlink|rightbox|additional-info|"
+    r"|news-list(?:-.*)?|latest-news|news-related(?:-.*)?|news-single-(?:backlink|rightbox"
+    r"|additional-info|"
     r"timedata|author|files|links|related)|news-backlink(?:-.*)?|prev-?next|(?:prev|next)-post"
-    r"|amazon(?:-.*)?|aawp(?:-.*)?|wpappbox(?:-.*)?|su-posts|nrelate(?:-.*)?|similar-posts|wp-biographia-.*"
+    r"|amazon(?:-.*)?|aawp(?:-.*)?|wpappbox(?:-.*)?|su-posts|nrelate(?:-.*)?|similar-posts"
+    r"|wp-biographia-.*"
     r"|(?:read|see)-also|also-read|must-read|further-reading|crosslinks?|linklist|link-list|related-.*"
-    r"|article-(?:teaser|recommendations?|footer|authorbox|end|bio).*|(?:teaser|promo|ad|ads|advert|banner)-.*"
-    r"|shares?-.*|social-.*|newsletter-.*|.*-(?:newsletter|teaser|advert|ads?|sidebar|breadcrumbs?|paywall)"
+    r"|article-(?:teaser|recommendations?|footer|authorbox|end|bio).*|(?:teaser|promo|ad|ads|advert"
+    r"|banner)-.*"
+    r"|shares?-.*|social-.*|newsletter-.*|.*-(?:newsletter|teaser|advert|ads?|sidebar|breadcrumbs?"
+    r"|paywall)"
     r"|(?:.*-)?(?:sr-only|visually-hidden|visuallyhidden|a11y-hidden|screen-reader(?:-text)?|is-hidden)"
     r"|comments?-?(?:link|count|number|anchor|button)s?|to-comments|respond|reply)$"
 )
 # Class words that mean something else on the elements that carry a page as a whole.
 _SPARED = frozenset(("html", "body", "main", "article", "h1", "h2", "h3", "p", "td", "tr", "tbody"))
-_WEAK = frozenset(
-    "like likes tools print pdf hidden ad abo tags keywords previous meta toc widget widgets more".split()
+_WEAK = word_set(
+    "like likes tools print pdf hidden ad abo tags keywords previous meta toc widget widgets more"
 )
 
 _LINE = re.compile(
     r"""^(?:[\W_]*(?:
     (?:diesen?\s)?(?:artikel|beitrag|seite|text|post)?\s*(?:jetzt\s)?
-        (?:teilen|drucken|weiterempfehlen|empfehlen|versenden|bewerten|merken|twittern|kommentieren|speichern)
+        (?:teilen|drucken|weiterempfehlen|empfehlen|versenden|bewerten|merken|twittern|kommentieren
+        |speichern)
         (?:\s(?:mit|auf|bei|via|per|diesen?\s(?:artikel|beitrag)).{0,30})?
     | (?:teilen|share|sharen|weitersagen|tweet|tweeten|gefällt\smir|gefällt\sdas|like|pin\sit|mailen|e-?mail
-        |whatsapp|facebook|twitter|xing|linkedin|google\+?|drucken|print|pdf|merken|anzeige|werbung|advertisement)
-        (?:[\s,|·/]+(?:teilen|share|tweet|mail|e-?mail|twitter|facebook|xing|linkedin|google\+?|drucken|whatsapp|
+        |whatsapp|facebook|twitter|xing|linkedin|google\+?|drucken|print|pdf|merken|anzeige|werbung
+        |advertisement)
+        (?:[\s,|·/]+(?:teilen|share|tweet|mail|e-?mail|twitter|facebook|xing|linkedin|google\+?|drucken
+        |whatsapp|
         pinterest|pin\sit|pocket|print|merken|wird\sgeladen|loading|mitteilen|weiterempfehlen|flattr))*
     | (?:teilen\smit|share\sthis|be\ssociable,\sshare!?|sharing\sis\scaring|gefällt\smir\swird\sgeladen)
-    | (?:das|dies|dieser\sbeitrag)\s(?:könnte|dürfte)\s(?:sie|dich|euch|ihnen|dir)\sauch\s(?:interessieren|gefallen)
+    | (?:das|dies|dieser\sbeitrag)\s(?:könnte|dürfte)\s(?:sie|dich|euch|ihnen
+        |dir)\sauch\s(?:interessieren|gefallen)
     | (?:ähnliche|verwandte|weitere|mehr|passende|aktuelle|neueste|andere|letzte|ältere|neuere|nächster|
         vorheriger|voriger|interessante)\s(?:beiträge|beitrag|artikel|posts?|themen|links|meldungen|nachrichten|
         news|inhalte|einträge|beiträge\sund\sartikel|artikel\szum\sthema|infos|informationen)
         (?:\s(?:zum\sthema|auf|aus|von|zu|in|dieser|des)\b.{0,60})?
     | related\s(?:posts?|articles?|stories|content)|auch\sinteressant|mehr\szum\sthema|zum\sthema|lesetipps?
     | links?\szum\s(?:thema|artikel)|mehr\s(?:dazu|lesen|auf|von|aus)\b.{0,40}
-    | (?:zur(?:ück)?|zur\s)\s?(?:zur\s)?(?:startseite|übersicht)|nach\soben|zum\sseitenanfang|seitenanfang|top
-    | (?:zum|zu\sden|alle|\d+)\s(?:kommentare?n?|comments?|reaktionen|gedanken)|kommentare?|(?:keine|no)\s(?:kommentare|comments)
+    | (?:zur(?:ück)?|zur\s)\s?(?:zur\s)?(?:startseite|übersicht)|nach\soben|zum\sseitenanfang
+        |seitenanfang|top
+    | (?:zum|zu\sden|alle|\d+)\s(?:kommentare?n?|comments?|reaktionen|gedanken)|kommentare?|(?:keine
+        |no)\s(?:kommentare|comments)
     | (?:einen?\s)?kommentar(?:e)?\s(?:schreiben|verfassen|abgeben|hinterlassen|hinzufügen)
     | (?:schreibe?n?\s(?:sie\s)?(?:einen|den\sersten)\skommentar|leave\sa\s(?:comment|reply)).{0,30}
     | (?:weiterlesen|mehr\serfahren|weiter\s?lesen|hier\sweiterlesen|read\smore|continue\sreading)
     | permalink|trackback(?:-?url)?|rss(?:-feed)?|feed|zurück|weiter|nächste\sseite|vorherige\sseite
     | loading|wird\sgeladen|lädt|bitte\saktivieren\ssie\sjavascript.{0,80}
     | weiter\snach\sder\s(?:anzeige|werbung)|lesen\ssie\snach\sder\sanzeige\sweiter
-    | (?:foto|bild|grafik|symbolbild|illustration|quelle|screenshot|imago|dpa|picture\salliance|getty\simages|photo)s?
-    | artikelbild|bildquellen?|fotocredits?|unterstützung|meistgelesen|meistkommentiert|top-?themen|aktuelles
+    | (?:foto|bild|grafik|symbolbild|illustration|quelle|screenshot|imago|dpa|picture\salliance
+        |getty\simages|photo)s?
+    | artikelbild|bildquellen?|fotocredits?|unterstützung|meistgelesen|meistkommentiert|top-?themen
+        |aktuelles
     | der\snächste\s(?:beitrag|artikel)|am\s(?:meisten\sgelesen|beliebtesten)|melden\ssie\ssich\san
     )[\W_]*)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -107,32 +121,39 @@ _LINE = re.compile(
 _OPENING = re.compile(
     r"""^\W*(?:
     (?:publiziert|aktualisiert|erstellt|online\sseit|letzte\s(?:aktualisierung|änderung))\s?(?::|am)\s?\W*\d
-    | (?:veröffentlicht|abgelegt|geschrieben|gepostet|eingestellt|erschienen|publiziert|eingetragen)\s(?:am|in|von|um|unter|durch|:)
+    | (?:veröffentlicht|abgelegt|geschrieben|gepostet|eingestellt|erschienen|publiziert
+        |eingetragen)\s(?:am|in|von|um|unter|durch|:)
     | (?:posted|filed|tagged|published)\s(?:by|in|on|under|with|as)\b
-    | (?:kategorien?|schlagw[oö]rte?r?|tags?|stichw[oö]rte?r?|themen|labels?|rubrik(?:en)?|categor(?:y|ies))\s*:
+    | (?:kategorien?|schlagw[oö]rte?r?|tags?|stichw[oö]rte?r?|themen|labels?|rubrik(?:en)?|categor(?:y
+        |ies))\s*:
     | (?:verschlagwortet|getaggt)\s(?:mit|als)
     | (?:\d[\d.]*|einem?|keine?n?)\s(?:bloggern?|personen|leuten?|mal|leser[n]?)\s(?:gefällt|gelesen|mag)
     | sei\sder\serste,?\sdem\s
-    | (?:dieser|der)\s(?:artikel|beitrag|eintrag)\s(?:wurde|ist)\s(?:am|unter|von|in)\b.{0,80}(?:veröffentlicht|abgelegt|gepostet|eingestellt|verfasst|geschrieben|erschienen)
+    | (?:dieser|der)\s(?:artikel|beitrag|eintrag)\s(?:wurde|ist)\s(?:am|unter|von
+        |in)\b.{0,80}(?:veröffentlicht|abgelegt|gepostet|eingestellt|verfasst|geschrieben|erschienen)
     | (?:you\scan\sfollow|du\skannst|sie\skönnen)\b.{0,60}(?:rss|feed|trackback|kommentare?)
     | (?:jetzt\s)?(?:kostenlos(?:en)?|kostenfreie?n?|unseren?)\s.{0,20}newsletter\s
     | (?:lesen\ssie|lies|lest|lese)\s(?:auch|hier|dazu|mehr|hierzu)\b\s?:?
     | (?:lesen\ssie\s(?:mehr|auch)|mehr\szum\sthema|auch\sinteressant|siehe\sauch|mehr\szu[mr]?)\s*:
     | (?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet|updated|last\smodified|stand)\s?(?:am\b|:|\d)
-    | (?:visits?|aufrufe|klicks|views|gelesen|hits|lesezeit|lesedauer|reading\stime|wörter)\s?[:=]?\s?(?:ca\.?\s)?\d
+    | (?:visits?|aufrufe|klicks|views|gelesen|hits|lesezeit|lesedauer|reading\stime
+        |wörter)\s?[:=]?\s?(?:ca\.?\s)?\d
     | (?:bewertung|rating)\s?:?\s?[\d.,/ ]+ | (?:beitrag\s)?bewerten?\b.{0,20}sterne
     | (?:copyright|©|\(c\))\s.{0,120}$
     | alle\srechte\svorbehalten | all\srights\sreserved
     | this\s(?:entry|post)\swas\s(?:posted|written|published)\b
     | (?:folgen?|folge)\s(?:sie\s)?(?:uns|mir)\s(?:auf|bei)\b
     | (?:(?:sie|du)\s)?(?:sind|bist|müssen|musst|kannst|können|um|bitte|jetzt|hier|melde|loggen?)\b.{0,90}
-        \b(?:anmelden|angemeldet|einloggen|eingeloggt|einzuloggen|registrieren|registriert)\b.{0,120}\b(?:kommenti\w+|kommentare?n?|diskussion\w*|beteiligen|können)
-    | (?:um\b.{0,60}\bkommenti\w+|um\b.{0,20}\bkommentare?\b).{0,60}\b(?:anmelden|angemeldet|einloggen|eingeloggt|loggen|registrier\w+)
+        \b(?:anmelden|angemeldet|einloggen|eingeloggt|einzuloggen|registrieren
+        |registriert)\b.{0,120}\b(?:kommenti\w+|kommentare?n?|diskussion\w*|beteiligen|können)
+    | (?:um\b.{0,60}\bkommenti\w+|um\b.{0,20}\bkommentare?\b).{0,60}\b(?:anmelden|angemeldet|einloggen
+        |eingeloggt|loggen|registrier\w+)
     | sie\ssind\s(?:aktuell\s|leider\s|derzeit\s)?nicht\s(?:eingeloggt|angemeldet)
     | (?:melden?\ssie\ssich\san|registrieren\ssie\ssich)\b.{0,40}$
     | wenn\s(?:ihnen|dir|euch)\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\shat
     | (?:all|no\smore)\s(?:articles|posts)\s(?:loaded|to\sload)
-    | (?:artikel|beitrag|tipp|seite|rezept|diesen\s\w+)\s(?:drucken|merken|favorisieren|teilen|versenden|empfehlen|bewerten|kommentieren)$
+    | (?:artikel|beitrag|tipp|seite|rezept|diesen\s\w+)\s(?:drucken|merken|favorisieren|teilen
+        |versenden|empfehlen|bewerten|kommentieren)$
     | (?:eingebunden\smit\sembedded\svideo|placeholder\simage)
     | (?:an\serror\soccurred|javascript\sis\sdisabled|your\sbrowser\sdoes)
     )""",
@@ -142,10 +163,14 @@ _OPENING_LIMIT = 160
 RELATED = re.compile(
     r"""^\W*(?:ähnliche\s(?:beiträge|artikel|posts|themen)|verwandte\s(?:beiträge|artikel|themen)|related\s(?:posts?|articles?)
     |(?:das|dies)\s(?:könnte|dürfte)\s(?:sie|dich|euch|ihnen|dir)\sauch\b.{0,20}|auch\sinteressant
-    |weitere\s(?:artikel|beiträge|themen|meldungen|nachrichten|news)(?:\s.{0,40})?|mehr\s(?:zum\sthema|artikel|beiträge|aus|von)\b.{0,40}
-    |weiterführende\s(?:artikel|beiträge)(?:\s.{0,40})?|entdecke\sweitere\b.{0,40}|(?:der|die)\snächsten?\s(?:beitrag|artikel|beiträge)
-    |(?:am\s)?(?:meist\s?gelesen|meist\s?kommentiert|meisten\sgelesen)\w*|passend\szum\sartikel|mehr\szum\sthema\b.{0,40}|andere\sautoren
-    |(?:passend\sdazu|lesen\ssie\sauch|lesetipps?|zum\sthema|links?\szum\s(?:thema|artikel)|letzte\sartikel|artikel\szum\sthema|mehr\sdazu)
+    |weitere\s(?:artikel|beiträge|themen|meldungen|nachrichten|news)(?:\s.{0,40})?|mehr\s(?:zum\sthema
+        |artikel|beiträge|aus|von)\b.{0,40}
+    |weiterführende\s(?:artikel|beiträge)(?:\s.{0,40})?|entdecke\sweitere\b.{0,40}|(?:der
+        |die)\snächsten?\s(?:beitrag|artikel|beiträge)
+    |(?:am\s)?(?:meist\s?gelesen|meist\s?kommentiert|meisten\sgelesen)\w*|passend\szum\sartikel
+        |mehr\szum\sthema\b.{0,40}|andere\sautoren
+    |(?:passend\sdazu|lesen\ssie\sauch|lesetipps?|zum\sthema|links?\szum\s(?:thema|artikel)
+        |letzte\sartikel|artikel\szum\sthema|mehr\sdazu)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -185,16 +210,39 @@ def prune(container: html.HtmlElement) -> None:
 
     An element that holds more than half of the text stays, whatever its name.
     """
-    limit = len(text_of(container)) / 2
-    for element in [found for found in container.iterdescendants() if is_leftover(found)]:
-        if element.getparent() is None and element is not container:
+    lengths = _text_lengths(container)
+    leftovers = []
+    walk = etree.iterwalk(container, events=("start",))
+    for _, element in walk:
+        if element is container or not is_leftover(element):
             continue
-        if len(text_of(element)) <= limit or element.tag in ("nav", "noscript"):
-            _drop(element)
+        if 2 * lengths[element] <= lengths[container] or element.tag in ("nav", "noscript"):
+            leftovers.append(element)
+            walk.skip_subtree()
+    for element in leftovers:
+        _drop(element)
+
+
+def _text_lengths(container: html.HtmlElement) -> dict[html.HtmlElement, int]:
+    """How many characters of text (white space left out) lie in each element."""
+    lengths: dict[html.HtmlElement, int] = {}
+    read = 0
+    for event, element in etree.iterwalk(container, events=("start", "end")):
+        if event == "start":
+            lengths[element] = -read
+            read += _visible_length(element.text)
+        else:
+            lengths[element] += read
+            read += _visible_length(element.tail)
+    return lengths
+
+
+def _visible_length(text: str | None) -> int:
+    return sum(map(len, text.split())) if text else 0
 
 
 def _drop(element: html.HtmlElement) -> None:
     before = element.getprevious()
     element.drop_tree()
-    if before is not None and before.tag in HEADINGS and RELATED.match(text_of(before)):
+    if before is not None and before.tag in HEADINGS and RELATED.match(short_text(before, 200)):
         before.drop_tree()

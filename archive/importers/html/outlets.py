@@ -10,7 +10,8 @@ from archive.importers.html.markup import one_line, tokens
 from archive.importers.html.structured import SelfDescription, plain, types
 
 _FEED = re.compile(
-    r"\s*(?:»|&raquo;|-|–|\||:)?\s*(?:RSS|Atom|Feed|RSS[ -]?Feed|RSS 2\.0|Atom 1\.0|abonnieren|Newsfeed)(?:\s.*)?$",
+    r"\s*(?:»|&raquo;|-|–|\||:)?\s*(?:RSS|Atom|Feed|RSS[ -]?Feed|RSS 2\.0|Atom 1\.0|abonnieren"
+    r"|Newsfeed)(?:\s.*)?$",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"comment|kommentar", re.IGNORECASE)
@@ -63,7 +64,7 @@ def find_kind(described: SelfDescription, url: str, title: str) -> str:
 
 
 def find_language(tree: html.HtmlElement, text: str) -> str:
-    """A two-letter code. Themes often declare English for German blogs, so the words decide between the two."""
+    """A two-letter code. Themes declare English for German blogs, so the words decide between the two."""
     declared = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
     sample = text[:20_000]
     german, english = len(_GERMAN.findall(sample)), len(_ENGLISH.findall(sample))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from htmldate import find_date
 from lxml import html
 
 from archive.dates import PartialDate, from_german
-from archive.importers.html.markup import one_line, text_of, tokens
+from archive.importers.html.markup import one_line, text_of, tokens, word_set
 from archive.importers.html.structured import SelfDescription, plain
 from archive.importers.html.surroundings import Surroundings
 
@@ -43,22 +43,34 @@ _META = (
     "cxenseparse:recs:publishtime",
 )
 _ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::\d\d(?:[.,]\d+)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d"
+    r"|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"^(?:(?:.*-)?(?:published|pubdate|publish-?date|published-?date|publication-?date|date-?published|dateline|datum|created?-?date"
-    r"|creation-?date|createdate|timedata|submitted|post-?date|entry-?date|article-?date|news-?date|date-?header|posted-?on|timestamp"
-    r"|date|time|datetime|meta|metadata|postmetadata|byline|post-?info|article-?info|info|details|author|post-?footer))$"
+    r"^(?:(?:.*-)?(?:published|pubdate|publish-?date|published-?date|publication-?date"
+    r"|date-?published|dateline|datum|created?-?date"
+    r"|creation-?date|createdate|timedata|submitted|post-?date|entry-?date|article-?date|news-?date"
+    r"|date-?header|posted-?on|timestamp"
+    r"|date|time|datetime|meta|metadata|postmetadata|byline|post-?info|article-?info|info|details"
+    r"|author|post-?footer))$"
 )
 _CHANGED = re.compile(r"modif|updated|changed|geändert|aktualisiert|lastmod|zuletzt|stand:", re.IGNORECASE)
-_GERMAN = r"Jan(?:uar)?|Jän(?:ner)?|Feb(?:ruar|er)?|Mär(?:z)?|Mrz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?"
-_TIME = r"(?:(?:\s?[,|/–-]|\s(?:um|at|-))*\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:Uhr|h)\b)?|(?:,?\s(?:um\s)?)\d{1,2}\.\d\d\sUhr)?"
+_GERMAN = (
+    r"Jan(?:uar)?|Jän(?:ner)?|Feb(?:ruar|er)?|Mär(?:z)?|Mrz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?"
+)
+_TIME = (
+    r"(?:(?:\s?[,|/–-]|\s(?:um|at|-))*\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:Uhr|h)\b)?"
+    r"|(?:,?\s(?:um\s)?)\d{1,2}\.\d\d\sUhr)?"
+)
 _PRINTED = re.compile(
-    rf"\b(?:\d{{1,2}}\.?\s?(?:{_GERMAN})\.?,?\s?\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20\d\d|19\d\d|\d\d\b)){_TIME}",
+    rf"\b(?:\d{{1,2}}\.?\s?(?:{_GERMAN})\.?,?\s?\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:20\d\d|19\d\d"
+    rf"|\d\d\b)){_TIME}",
     re.IGNORECASE,
 )
-_TAGS = "span div p li td dd h2 h3 h4 h5 small time em a header".split()
+_TAGS = word_set("span div p li td dd h2 h3 h4 h5 small time em a header")
 _COMMA = re.compile(r"(?<=\d)([.\s]+[^\W\d]+\.?),\s?(?=\d{4})")
 _DAY = re.compile(
     rf"\d{{1,2}}\.?\s?(?:(?:{_GERMAN})\.?\s?\d{{4}}|\d{{1,2}}\.\s?(?:\d{{4}}|\d\d))", re.IGNORECASE
@@ -68,11 +80,10 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?Uhr)?\b", re.IGNORECASE)
-_ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
-    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>[A-Z][a-z]{2,8})\.?,?\s(?P<year2>20\d\d))"
+    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>[A-Z][a-z]{2,8})\.?,?\s(?P<year2>20\d\d))"
 )
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$))?(?=[/-]|$)"
@@ -105,11 +116,11 @@ def read_iso(text: str) -> str | None:
     try:
         if hour is None or (int(hour), int(minute)) == (0, 0):
             return _checked(PartialDate(int(year), int(month), int(day)))
-        moment = datetime(int(year), int(month), int(day), int(hour), int(minute))
+        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=_BERLIN)
     except ValueError:
         return None
     if zone and zone.upper() in ("Z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00"):
-        moment += _BERLIN.utcoffset(moment) or timedelta()
+        moment = moment.replace(tzinfo=UTC).astimezone(_BERLIN)
     return _checked(PartialDate(moment.year, moment.month, moment.day, moment.hour, moment.minute))
 
 
@@ -140,8 +151,8 @@ def without_dates(text: str) -> str:
 
 
 def _english(match: re.Match[str]) -> str | None:
-    month = (match["month"] or match["month2"]).lower()
-    number = next((n for n, name in enumerate(_ENGLISH_MONTHS, 1) if name.startswith(month)), 0)
+    month = (match["month"] or match["month2"]).lower()[:3]
+    number = _ENGLISH_MONTHS.index(month) + 1 if month in _ENGLISH_MONTHS else 0
     try:
         return _checked(
             PartialDate(int(match["year"] or match["year2"]), number, int(match["day"] or match["day2"]))

@@ -1,4 +1,4 @@
-"""Series and part ("PR- und Medienarbeit, Teil 4") from the printed lines over an article; pages of a split one."""
+"""Series and part ("PR- und Medienarbeit, Teil 4") from the lines over an article; pages of a split one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from lxml import html
 from archive.importers.html.markup import one_line, text_of, tokens
 
 _PART = re.compile(
-    r"^(?P<before>.*?)[\s,;:(\[–—|-]*\b(?:Teil|Folge|Part)\s*(?P<number>\d{1,3}|[IVX]{1,5}|eins|zwei|drei|vier|fünf)\b"
+    r"^(?P<before>.*?)[\s,;:(\[–—|-]*\b(?:Teil|Folge|Part)\s*(?P<number>\d{1,3}|[IVX]{1,5}|eins|zwei"
+    r"|drei|vier|fünf)\b"
     r"(?:\s*(?:von|/|of)\s*\d+)?[)\]]?(?P<after>.*)$",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _WORDS = {"eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _EDGES = ' ,;:–—-|()[]„“"»«'
 _PAGES = re.compile(
-    r"^(?:(?:article|page|post|entry|wp)-?(?:links|pages|pagination|toc|pager|paging)|seiten|inhaltsverzeichnis|page-?nav(?:igation)?|multipage.*)$"
+    r"^(?:(?:article|page|post|entry|wp)-?(?:links|pages|pagination|toc|pager|paging)|seiten"
+    r"|inhaltsverzeichnis|page-?nav(?:igation)?|multipage.*)$"
 )
 _PAGE_LINE = re.compile(r"^(?:Seite|Page)?\s*(?P<number>\d{1,2})\s*[:.)–-]?\s+(?P<title>\S.{3,150})$")
 _PAGE_IN_ADDRESS = re.compile(

@@ -6,23 +6,33 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from archive.importers.html.markup import HEADINGS, link_share, same_words, text_of, tokens, words
+from archive.importers.html.markup import (
+    HEADINGS,
+    link_share,
+    same_words,
+    short_text,
+    text_of,
+    tokens,
+    word_set,
+    words,
+)
 from archive.importers.html.structured import SelfDescription, types
 from archive.importers.html.surroundings import Surroundings
 
-_WORDS = frozenset(
-    "subtitle subline subheadline subhead standfirst vorspann lead leadtext lede dek deck intro introtext introduction "
-    "teaser teasertext abstract summary einleitung anreisser anriss excerpt shorttext unterzeile subheader perex "
-    "unterzeilen kurztext anleser leadin vorwort".split()
+_WORDS = word_set(
+    "subtitle subline subheadline subhead subheader standfirst vorspann lead leadin leadtext lede dek deck "
+    "intro introtext introduction teaser teasertext abstract summary einleitung anreisser anriss anleser "
+    "excerpt shorttext kurztext unterzeile unterzeilen perex vorwort"
 )
-_NOT = frozenset(
-    "image img media caption picture figure related box list link links more video gallery author bio".split()
+_NOT = word_set(
+    "image img media caption picture figure related box list link links more video gallery author bio"
 )
 _TAGS = frozenset(
     ("p", "div", "h2", "h3", "h4", "h5", "span", "section", "strong", "b", "summary", "em", "header")
 )
-_TITLES = frozenset("title headline kicker topline overline dachzeile".split())
+_TITLES = word_set("title headline kicker topline overline dachzeile")
 _SHORTEST, _LEAD, _LONGEST = 30, 80, 900
+_FAR = 600
 _INLINE = frozenset(("span", "strong", "b", "em", "i"))
 
 
@@ -50,19 +60,19 @@ def take_standfirst(
 def _candidates(container: html.HtmlElement, around: Surroundings) -> Iterator[html.HtmlElement]:
     wraps = {container, *container.iterancestors()}
     for element, place in around.order.items():
-        if place <= around.title or place >= around.second or element.tag not in _TAGS or element in wraps:
+        if place >= min(around.second, around.title + _FAR):
+            return
+        if place <= around.title or element.tag not in _TAGS or element in wraps:
             continue
-        if _holds_heading(element) or _in_figure(element) or link_share(element) > 0.5:
+        if len(short_text(element, _LONGEST)) < _SHORTEST or link_share(element) > 0.5:
             continue
-        if _SHORTEST <= len(text_of(element)) <= _LONGEST:
+        if not _holds_heading(element) and not _in_figure(element):
             yield element
 
 
 def _holds_heading(element: html.HtmlElement) -> bool:
-    return (
-        element.tag != "div"
-        and bool(_TITLES & words(element))
-        or any(True for _ in element.iterdescendants("h1", "h2"))
+    return (element.tag != "div" and bool(_TITLES & words(element))) or any(
+        True for _ in element.iterdescendants("h1", "h2")
     )
 
 

@@ -15,10 +15,12 @@ from typing import Any
 
 from lxml import html
 
-ARTICLE_TYPES = frozenset(
+from archive.importers.html.markup import word_set
+
+ARTICLE_TYPES = word_set(
     "Article NewsArticle BlogPosting Report ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
     "ReviewNewsArticle BackgroundNewsArticle SocialMediaPosting TechArticle ScholarlyArticle "
-    "LiveBlogPosting AdvertiserContentArticle DiscussionForumPosting Recipe HowTo PodcastEpisode".split()
+    "LiveBlogPosting AdvertiserContentArticle DiscussionForumPosting Recipe HowTo PodcastEpisode"
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")

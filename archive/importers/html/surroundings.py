@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from lxml import html
@@ -22,6 +23,7 @@ _RUNNING = 60
 _BEFORE_TITLE = 40
 _AFTER_BODY = 80
 _LINES = 14
+_FAR = 400
 _CAPTION = frozenset(("caption", "figcaption", "bildunterschrift", "figure", "image", "bild"))
 
 
@@ -37,7 +39,7 @@ class Surroundings:
     end: int
 
     def zone(self, element: html.HtmlElement) -> Zone:
-        """``head``: around the title, before the first running text; ``article``: from there to shortly after."""
+        """``head``: around the title, before the first running text; ``article``: from there to the end."""
         place = self.order.get(element, -1)
         if self.title - _BEFORE_TITLE <= place < self.first:
             return "head"
@@ -45,7 +47,7 @@ class Surroundings:
 
     def lines_after_title(self) -> list[str]:
         """Short lines between the title and the first running text, in order."""
-        return [text for place, text in self._lines() if place > self.title][:_LINES]
+        return list(islice((text for place, text in self._lines() if place > self.title), _LINES))
 
     def lines_before_title(self) -> list[str]:
         """Short lines shortly before the title, the nearest first."""
@@ -56,8 +58,8 @@ class Surroundings:
         return [
             text
             for element, place in self.order.items()
-            if self.second < place <= self.end + _AFTER_BODY and element.tag in ("li", "p", "div", "td", "dd")
-            if 5 < len(text := own_text(element, " ")) < 100
+            if max(self.second, self.end - _FAR) < place <= self.end + _AFTER_BODY
+            if element.tag in ("li", "p", "div", "td", "dd") and 5 < len(text := own_text(element, " ")) < 100
         ]
 
     def date_line(self) -> Iterator[str]:
@@ -73,7 +75,8 @@ class Surroundings:
                 and place != self.title
                 and element.tag in BLOCKS - {"figcaption"}
             ):
-                if not _CAPTION & words(element) and 2 < len(text := own_text(element, " ")) < 160:
+                text = "" if _CAPTION & words(element) else own_text(element, " ")
+                if 2 < len(text) < 160:
                     yield place, text
 
 

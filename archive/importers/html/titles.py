@@ -14,15 +14,17 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from archive.importers.html.links import without_archive
-from archive.importers.html.markup import HEADINGS, same_words, text_of, tokens, words
+from archive.importers.html.markup import HEADINGS, same_words, short_text, text_of, tokens, words
 from archive.importers.html.structured import SelfDescription
 
 _KICKER = re.compile(
-    r"^(?:.*-)?(?:kicker|overline|topline|dachzeile|spitzmarke|roofline|oberzeile|vorspann-titel|supertitle|pretitle"
+    r"^(?:.*-)?(?:kicker|overline|topline|dachzeile|spitzmarke|roofline|oberzeile|vorspann-titel"
+    r"|supertitle|pretitle"
     r"|pre-?headline|over-?headline|headline-?kicker|catchline|surtitle|eyebrow|ueberzeile)(?:-.*)?$"
 )
 _TITLE_NAME = re.compile(
-    r"^(?:(?:entry|post|article|story|news|blog|page|single|content|node|item|main|td-post|contentheading)-?"
+    r"^(?:(?:entry|post|article|story|news|blog|page|single|content|node|item|main|td-post"
+    r"|contentheading)-?"
     r"(?:title|headline|heading|header)?|title|headline|contentheading|news-single-item)$"
 )
 _SEPARATOR = re.compile(r"\s+(?:[|–—»«·•›‹:]|-{1,2}|::|>|<|\|\|)\s+")
@@ -64,7 +66,7 @@ def _claims(tree: html.HtmlElement, described: SelfDescription) -> list[str]:
 
 
 def _visible_title(tree: html.HtmlElement, claims: list[str]) -> html.HtmlElement | None:
-    headings = [element for element in tree.iter(*HEADINGS) if 1 < len(text_of(element)) < 400]
+    headings = [element for element in tree.iter(*HEADINGS) if len(short_text(element, 400)) > 1]
     headings += [
         element
         for element in tree.iter("div", "span", "td", "p", "a", "b", "strong")
@@ -77,11 +79,11 @@ def _visible_title(tree: html.HtmlElement, claims: list[str]) -> html.HtmlElemen
 
 
 def _named_as_title(element: html.HtmlElement) -> bool:
-    return any(_TITLE_NAME.match(token) for token in tokens(element)) and 3 < len(text_of(element)) < 250
+    return any(_TITLE_NAME.match(token) for token in tokens(element)) and len(short_text(element, 250)) > 3
 
 
 def _rank(element: html.HtmlElement, claims: list[str], only: bool) -> float:
-    """How sure it is that ``element`` is the title: agreement first, then name and level (``only`` one h1)."""
+    """How sure it is that ``element`` is the title. ``only``: the page has but one h1."""
     text = same_words(_parts(element)[0])
     level = {"h1": 2.7 if only else 1.0, "h2": 1.0, "h3": 0.6}.get(element.tag, 0.2)
     named = element.get("itemprop") in ("headline", "name headline") or _named_as_title(element)
@@ -96,7 +98,7 @@ def _agreement(text: str, claims: list[str]) -> float:
         parts = [same_words(part) for part in _SEPARATOR.split(claim)]
         if text == whole:
             best = max(best, 1.0)
-        elif len(text) > 3 and whole.startswith(text) or text == max(parts, key=len):
+        elif (len(text) > 3 and whole.startswith(text)) or text == max(parts, key=len):
             best = max(best, 0.55 + 0.4 * min(1.0, len(text) / len(whole)))
         elif len(whole) > 15 and whole.rstrip(". ") in text:
             best = max(best, 0.5 + 0.3 * len(whole) / len(text))
@@ -111,9 +113,9 @@ def _is_site_name(element: html.HtmlElement) -> bool:
     names |= set(tokens(parent)) if parent is not None else set()
     if element.tag == "h1" and _leads_home(element):
         return True
-    if names & {"site-title", "blog-title", "logo", "site-name", "sitename", "blogtitle", "site-description"}:
-        return True
-    return False
+    return bool(
+        names & {"site-title", "blog-title", "logo", "site-name", "sitename", "blogtitle", "site-description"}
+    )
 
 
 def _leads_home(element: html.HtmlElement) -> bool:
@@ -122,7 +124,7 @@ def _leads_home(element: html.HtmlElement) -> bool:
     if link is None or text_of(link) != text_of(element):
         return False
     address = urlsplit(without_archive(link.get("href") or "x"))
-    return link.get("rel") == "home" or address.path in ("", "/") and not address.query
+    return link.get("rel") == "home" or (address.path in ("", "/") and not address.query)
 
 
 def _from_claims(claims: list[str]) -> str:
@@ -146,9 +148,8 @@ def _parts(element: html.HtmlElement) -> tuple[str, str]:
             and not _is_kicker(part)
             and whole.endswith(text)
             and whole != text
-        ):
-            if 2 * len(text) > len(whole) or kicker:
-                return text, kicker or whole[: -len(text)].strip(_EDGES)
+        ) and (2 * len(text) > len(whole) or kicker):
+            return text, kicker or whole[: -len(text)].strip(_EDGES)
     return whole, kicker
 
 
@@ -169,7 +170,7 @@ def _kicker(element: html.HtmlElement) -> str:
     if around is not None and not inside and not before:
         before = [part for part in around.iterdescendants() if part is not element and _is_kicker(part)][:1]
     for part in (*inside, *before):
-        if 1 < len(text := text_of(part).strip(" :|/")) < 120:
+        if len(text := short_text(part, 120).strip(" :|/")) > 1:
             return text
     return ""
 
@@ -179,7 +180,7 @@ def _is_kicker(element: html.HtmlElement) -> bool:
 
 
 def _split_by_claim(printed: str, claims: list[str]) -> tuple[str, str]:
-    """Title and kicker of a heading that holds both, if the page elsewhere calls itself by the title alone."""
+    """Title and kicker of a heading that holds both, if the page elsewhere goes by the title alone."""
     if any(same_words(printed) in same_words(claim) for claim in claims):
         return printed.lstrip(_EDGES), ""
     for claim in claims:
@@ -202,7 +203,7 @@ def _kicker_by_claim(element: html.HtmlElement, title: str, claims: list[str]) -
         kicker = whole[: -len(wanted)].strip(_EDGES)
         for around in (element, element.getparent()):
             before = around.getprevious() if around is not None else None
-            if before is not None and same_words(text_of(before)).strip(_EDGES) == kicker:
+            if before is not None and same_words(short_text(before, 200)).strip(_EDGES) == kicker:
                 return text_of(before).strip(_EDGES)
     return ""
 

@@ -1,8 +1,8 @@
 """From passages to the blocks of the body: what templates add before, between and after is cut off.
 
 Names of classes cannot tell everything: themes print the date, the author, a list of other articles or a
-plea for donations as plain paragraphs. What gives them away is their place (before the first or after the last running
-sentence), that all of their text leads to the same site, or that they come more than once.
+plea for donations as plain paragraphs. What gives them away is their place (before the first or after the
+last running sentence), that all of their text leads to the same site, or that they come more than once.
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ _NAME = 25
 _TAIL = 0.25
 _TYPED_ITEM = re.compile(r"^[•·▪►●]\s*")
 _FILLERS = re.compile(
-    r"\b(?:von|by|am|um|uhr|und|in|aus|autor(?:in|en)?|text|min(?:uten)?|lesezeit|kommentare?|stand|geschrieben|online|seit"
-    r"|veröffentlicht|publiziert|erstellt|redaktion|aktualisiert|foto|artikel|vor|tagen?|stunden?|datum|ca|posted|on|at|mo|di|mi|do|fr|sa|so"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|facebook|twitter|mail|drucken|teilen)\b|\d",
+    r"\b(?:von|by|am|um|uhr|und|in|aus|autor(?:in|en)?|text|min(?:uten)?|lesezeit|kommentare?|stand"
+    r"|geschrieben|online|seit"
+    r"|veröffentlicht|publiziert|erstellt|redaktion|aktualisiert|foto|artikel|vor|tagen?|stunden?"
+    r"|datum|ca|posted|on|at|mo|di|mi|do|fr|sa|so"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|facebook|twitter|mail|drucken"
+    r"|teilen)\b|\d",
     re.IGNORECASE,
 )
 
@@ -73,7 +76,7 @@ def _without_repeats(passages: list[Passage], title: str) -> list[Passage]:
             continue
         again = passage.text in seen
         seen.add(passage.text)
-        if times[passage.text] > 1 and (again and len(passage.text) > 40 or passage.linked > 0.5):
+        if times[passage.text] > 1 and ((again and len(passage.text) > 40) or passage.linked > 0.5):
             continue
         kept.append(passage)
     return kept
@@ -126,5 +129,5 @@ def _without_teasers(passages: list[Passage]) -> list[Passage]:
     return [
         passage
         for number, passage in enumerate(passages)
-        if not (bare[number] and (number and bare[number - 1] or bare[number + 1 : number + 2] == [True]))
+        if not (bare[number] and ((number and bare[number - 1]) or bare[number + 1 : number + 2] == [True]))
     ]
