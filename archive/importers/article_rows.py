@@ -6,12 +6,14 @@ from dataclasses import asdict
 
 from archive import snapshot
 from archive.importers.authorities import Authorities
-from archive.importers.records import ArticleDraft, CommentDraft
+from archive.importers.records import ArticleDraft, CaptionDraft, CommentDraft, LinkDraft
 from archive.models import Article, Author, Authorship, Comment, Identifier
 from archive.models.identifiers import mint
 from archive.text.blocks import clean, join
 
 _MAX_URL = 2000
+_MAX_NAME = 250
+"""Less than the column holds: the sort name, which is made from it, is a little longer."""
 
 
 class _Fitting:
@@ -45,8 +47,8 @@ def make_article(draft: ArticleDraft) -> tuple[Article, list[str]]:
         byline=fit(draft.byline, 500, "The byline"),
         published=draft.published or "",
         source_url=draft.url if len(draft.url) <= _MAX_URL else "",
-        links=[asdict(link) for link in draft.links],
-        captions=[asdict(caption) for caption in draft.captions],
+        links=_plain(draft.links),
+        captions=_plain(draft.captions),
     )
     authors = _authors(draft, authorities, fit)
     Authorship.objects.bulk_create(
@@ -63,13 +65,17 @@ def _stand_in_title(draft: ArticleDraft) -> str:
     return f"[{' '.join(words)} …]" if words else "[Ohne Titel]"
 
 
+def _plain(records: tuple[LinkDraft, ...] | tuple[CaptionDraft, ...]) -> list[dict[str, str]]:
+    return [{name: clean(value) for name, value in asdict(record).items()} for record in records]
+
+
 def _outlet(draft: ArticleDraft, authorities: Authorities, fit: _Fitting) -> object:
     name = fit(draft.outlet or "", 300, "The outlet's name")
     return authorities.outlet(snapshot.Outlet(name=name)) if name else None
 
 
 def _authors(draft: ArticleDraft, authorities: Authorities, fit: _Fitting) -> list[Author]:
-    names = dict.fromkeys(fit(name, 300, "An author's name") for name in draft.authors)
+    names = dict.fromkeys(fit(name, _MAX_NAME, "An author's name") for name in draft.authors)
     # Names that differ only in marks the cleaning takes away lead to one authority.
     found = {
         author.pk: author for author in (authorities.agent(snapshot.Agent(name)) for name in names if name)
@@ -103,11 +109,11 @@ def _comment(comment: CommentDraft, article: Article, own_voice: Author | None, 
         kind=Comment.Kind.PINGBACK if comment.pingback else Comment.Kind.COMMENT,
         display_name=fit(comment.author or "", 300, f"The name at comment {comment.position}"),
         author=own_voice if comment.by_article_author else None,
-        author_url=comment.author_url[:_MAX_URL],
+        author_url=clean(comment.author_url)[:_MAX_URL],
         by_article_author=comment.by_article_author,
         posted=comment.posted or "",
         body=comment.text,
-        links=[asdict(link) for link in comment.links],
+        links=_plain(comment.links),
         visibility=Comment.Visibility.PUBLIC if is_public else Comment.Visibility.HIDDEN,
         source_status=comment.status,
     )

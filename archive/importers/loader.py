@@ -58,7 +58,8 @@ def load(
         with transaction.atomic():
             _wait_for_other_imports()
             return _load(draft, candidates, by)
-    except (DatabaseError, dossiers.DossierError, OSError) as error:
+    except (DatabaseError, OSError, ValueError) as error:
+        # ValueError: a dossier that cannot come in, or characters that no database takes.
         return LoadResult(failed=1, warnings=(f"{draft.source.name} could not be stored: {error}",))
 
 

@@ -233,6 +233,15 @@ def test_a_source_that_the_database_refuses_leaves_nothing_behind():
     assert not Identifier.objects.exists()
 
 
+@pytest.mark.parametrize("letter", ["\x00", "\ud800"])
+def test_characters_that_no_database_takes_stop_no_import(letter):
+    comments = (
+        CommentDraft(1, f"Te{letter}xt", author=f"Je{letter}ns", links=(LinkDraft(f"http://a/{letter}"),)),
+    )
+    result = load(draft(title=f"Xi{letter}ng", url=URL, links=(LinkDraft(URL, letter),), comments=comments))
+    assert result.created + result.failed == 1
+
+
 def test_a_disk_that_refuses_leaves_no_row_behind(settings, tmp_path):
     (tmp_path / "file").write_text("no folder")
     settings.CAPTURES_DIR = tmp_path / "file"

@@ -84,6 +84,11 @@ def test_packed_files_are_unpacked(tmp_path):
     assert (source.payload, source.media_type) == (PAGE.encode(), HTML)
 
 
+def test_members_without_end_are_no_way_into_recursion(tmp_path):
+    source = only(written(tmp_path / "a.txt.gz", gzip.compress(b"") * 20_000 + gzip.compress(b"Der Text.")))
+    assert source.payload == b"Der Text."
+
+
 def test_a_byte_order_mark_states_the_charset(tmp_path):
     assert only(written(tmp_path / "a.txt", "\ufeffDer Text".encode())).charset == "utf-8-sig"
     assert only(written(tmp_path / "b.txt", "Der Text".encode("utf-16"))).charset == "utf-16"

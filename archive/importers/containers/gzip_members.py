@@ -127,13 +127,20 @@ def _next_signature(file: BinaryIO, position: int) -> int | None:
     Some writers fill the last block of a file with zeros, which gzip readers pass over.
     """
     file.seek(position)
-    head = file.read(_BLOCK)
+    head = file.read(len(SIGNATURE))
+    if head != SIGNATURE:
+        head += file.read(_BLOCK)
     padding = len(head) - len(head.lstrip(b"\0"))
     return position + padding if head[padding:].startswith(SIGNATURE) else None
 
 
 def _peek(file: BinaryIO, position: int) -> bytes:
-    return Member(file, position, lambda _: True).read(256)
+    """The first bytes that the gzip member at ``position`` unfolds to, none if it is damaged."""
+    file.seek(position)
+    try:
+        return zlib.decompressobj(_GZIP).decompress(file.read(1024), 256)
+    except zlib.error:
+        return b""
 
 
 def _search(file: BinaryIO, position: int, is_start: IsStart) -> int | None:

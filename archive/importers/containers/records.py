@@ -27,6 +27,8 @@ from archive.importers.limits import MAX_HEADER, megabytes
 _WARC_START = re.compile(rb"WARC/\d")
 # URL, IP address, date, media type, length: ARC 1.0. The filedesc record opens the file.
 _ARC_START = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]*:\S.* \S+ \d{8,} \S+ \S+\s*$")
+_MAX_RUBBLE = 1_000_000
+"""Lines between two records after which the next record is no longer looked for."""
 _MAX_DAMAGE = 50
 """A file with more damage than this is no archive any more; reading it on would only list the rubble."""
 
@@ -121,7 +123,10 @@ def _records_of(stream: Member | PlainStream, member_place: str) -> Iterator[Pla
         line, offset, junk = _next_start(lines, start)
         place = "-".join(filter(None, (member_place, str(offset) if offset or not member_place else "")))
         if junk and not is_told:
-            yield Damage(f"Before byte {place} there is data that belongs to no record; it was passed over.")
+            yield Damage(
+                f"Before byte {place} there is data that belongs to no record; reading went on at the next "
+                "record, unless more than a million lines lie before it."
+            )
         if not line:
             break
         is_told = False
@@ -136,12 +141,13 @@ def _records_of(stream: Member | PlainStream, member_place: str) -> Iterator[Pla
 def _next_start(lines: _Lines, known: re.Pattern[bytes]) -> tuple[bytes, int, bool]:
     """The next line that starts a record, its offset, and whether something else lay before it."""
     junk = False
-    while True:
+    for _ in range(_MAX_RUBBLE):
         offset = lines.position
         line = lines.scan()
         if not line or known.match(line) or (known is _WARC_START and offset == 0 and is_record_start(line)):
             return line, offset, junk
         junk = junk or bool(line.strip())
+    return b"", offset, junk
 
 
 def _read_one(
