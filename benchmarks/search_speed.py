@@ -100,7 +100,7 @@ def bare(kind: str, query: str) -> Callable[[], object]:
     from archive.search.filters import BrowseFilter
     from archive.search.names import Names
 
-    browse, _unknown = BrowseFilter(QueryDict(query), kind, Names(), frozenset()).read()  # type: ignore[arg-type]
+    browse, _unknown = BrowseFilter(QueryDict(query), kind, Names()).read()  # type: ignore[arg-type]
     condition = conditions.of(browse)
 
     def ask() -> object:

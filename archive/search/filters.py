@@ -109,10 +109,17 @@ _SETTERS: dict[str, Callable[[str], dict[str, Any]]] = {
 class BrowseFilter(django_filters.FilterSet):
     """The parameters of a list. :meth:`read` gives the browse and what was not understood."""
 
-    def __init__(self, data: QueryDict, records: ListKind, names: Names, units: frozenset[str]) -> None:
+    def __init__(
+        self,
+        data: QueryDict,
+        records: ListKind,
+        names: Names,
+        occurs: Callable[[str, str], bool] | None = None,
+    ) -> None:
+        """``occurs`` says whether the index has a value (facet, value) that no record names any more."""
         # django-filter wants a queryset to know its model by; this one is never asked for rows.
         super().__init__(data, queryset=Article.objects.none())
-        self.records, self.names, self.units = records, names, units
+        self.records, self.names, self.occurs = records, names, occurs
         for name in dimensions(records):
             self._add(name, self._value_check(name), MOST_VALUES)
         for name, check in _SINGLE.items():
@@ -124,7 +131,7 @@ class BrowseFilter(django_filters.FilterSet):
     def _value_check(self, name: str) -> Callable[[str], str]:
         def check(value: str) -> str:
             known = _is_year(value) if name == "year" else self.names.known(name, value)
-            known = known or (name == "unit" and value in self.units)
+            known = known or (self.occurs is not None and self.occurs(name, value))
             return "" if known else _("gibt es in diesem Filter nicht")
 
         return check

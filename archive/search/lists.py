@@ -79,8 +79,11 @@ def page_of(state: indexing.State, params: QueryDict, kind: ListKind) -> ListPag
     """The list page from one state of the index. Raises :class:`IndexUnusable` if that turns out damaged."""
     also = _left_out(state.lagging)
     names = Names()
-    units = state.reader.values(Every((conditions.on_list("statistics"), *also)), "values", "unit=")
-    browse, unknown = BrowseFilter(params, kind, names, frozenset(units)).read()
+
+    def occurs(name: str, value: str) -> bool:
+        return state.reader.count(Every((AnyOf("values", (f"{name}={value}",)), *also))) > 0
+
+    browse, unknown = BrowseFilter(params, kind, names, occurs).read()
     asked = _Asked(state.reader, browse, names, also)
     total = asked.count(browse)
     pages = max(1, -(-total // PAGE_SIZE))
@@ -120,7 +123,7 @@ def _filled(asked: _Asked, total: int, pages: int, unknown: tuple[Unknown, ...])
 def _empty(params: QueryDict, kind: ListKind) -> ListPage:
     """The page while the index is being built anew."""
     names = Names()
-    browse, unknown = BrowseFilter(params, kind, names, frozenset()).read()
+    browse, unknown = BrowseFilter(params, kind, names).read()
     tabs = tuple(Tab(each, str(LABELS[each]), 0, browse.on(each).url, each == kind) for each in LISTS)
     return ListPage(
         **_frame(browse, unknown),

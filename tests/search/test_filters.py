@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 
 def understood(query: str, kind: ListKind = "articles") -> tuple[Browse, tuple[Unknown, ...]]:
-    return BrowseFilter(QueryDict(query), kind, Names(), frozenset({"Meter"})).read()
+    return BrowseFilter(QueryDict(query), kind, Names(), lambda name, value: value == "Meter").read()
 
 
 def told(query: str, kind: ListKind = "articles") -> list[tuple[str, str]]:
@@ -169,7 +169,7 @@ def test_no_query_string_is_an_error_and_nothing_is_swallowed(pairs: list[tuple[
     params = QueryDict(mutable=True)
     for name, value in pairs:
         params.appendlist(name, value)
-    browse, unknown = BrowseFilter(params, "statistics", Names(), frozenset()).read()
+    browse, unknown = BrowseFilter(params, "statistics", Names()).read()
     names = {entry.name for entry in unknown} | {name for name, _ in browse.pairs()}
     defaults = {"sort", "page"}
     for name, value in pairs:

@@ -326,6 +326,8 @@ def test_a_speaker_whose_record_is_gone_is_still_counted() -> None:
     lost = Agent(name="Niemand", ark=builders.fresh_ark())
     release(dossier(statements=[statement(speaker=lost)]))
     assert options(read(), "speaker") == {part(lost): 1}
+    page = read(f"speaker={part(lost)}")
+    assert (page.total, page.unknown) == (1, ())
 
 
 @pytest.mark.parametrize("kind", LISTS)
