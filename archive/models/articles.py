@@ -205,8 +205,8 @@ class Authorship(models.Model):
 class Capture(models.Model):
     """Bytes as they were received. Private, never altered; several for one article.
 
-    The bytes lie under ``DATA_DIR/captures`` by their SHA-256, so that many articles of
-    one export share them; ``locator`` says which part of the bytes is this article.
+    The bytes lie under ``DATA_DIR/captures`` by their SHA-256; ``locator`` says which part of
+    a container (a record of a web archive, a post of an export) they were.
     """
 
     article = models.ForeignKey(

@@ -1,0 +1,66 @@
+"""Figures as a reader reads them: "knapp 25 Prozent", "40 bis 50 Prozent", "über 13 Millionen Nutzer"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.models.statistics import StatisticQualifier
+
+UNITS = {
+    "percent": gettext_lazy("Prozent"),
+    "users": gettext_lazy("Nutzer"),
+    "members": gettext_lazy("Mitglieder"),
+    "followers": gettext_lazy("Follower"),
+    "companies": gettext_lazy("Unternehmen"),
+    "employees": gettext_lazy("Beschäftigte"),
+    "customers": gettext_lazy("Kunden"),
+    "applications": gettext_lazy("Bewerbungen"),
+    "visits": gettext_lazy("Besuche"),
+    "hours": gettext_lazy("Stunden"),
+    "hours per week": gettext_lazy("Stunden pro Woche"),
+    "hours per day": gettext_lazy("Stunden am Tag"),
+    "minutes per day": gettext_lazy("Minuten am Tag"),
+    "EUR": gettext_lazy("Euro"),
+    "EUR per month": gettext_lazy("Euro im Monat"),
+    "EUR per year": gettext_lazy("Euro im Jahr"),
+}
+_SCALES = (
+    (Decimal(1_000_000_000), gettext_lazy("Milliarde"), gettext_lazy("Milliarden")),
+    (Decimal(1_000_000), gettext_lazy("Million"), gettext_lazy("Millionen")),
+)
+
+
+def figure(low: str, high: str | None, qualifier: str, unit: str) -> str:
+    """A statistic's value with its qualifier and unit, in the reader's language.
+
+    ``low`` and ``high`` are decimals as text, as a dossier has them.
+    """
+    value = _number(Decimal(low))
+    if high is not None:
+        value = _("%(low)s bis %(high)s") % {"low": value, "high": _number(Decimal(high))}
+    exact = qualifier in ("", StatisticQualifier.EXACTLY)
+    word = "" if exact else str(StatisticQualifier(qualifier).label)
+    return " ".join(part for part in (word, value, unit_name(unit)) if part)
+
+
+def unit_name(unit: str) -> str:
+    """The unit in the reader's language; one that the list does not have stays as it was entered."""
+    return str(UNITS.get(unit, unit))
+
+
+def _number(value: Decimal) -> str:
+    """Millions are written in words as long as that stays exact and short: 5,6 Millionen."""
+    for scale, one, many in _SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
+            return f"{_grouped(scaled)} {one if scaled == 1 else many}"
+    return _grouped(value)
+
+
+def _grouped(value: Decimal) -> str:
+    text = format(value.normalize(), "f")
+    return number_format(text, use_l10n=True, force_grouping=abs(value) >= 10_000)

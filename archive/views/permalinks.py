@@ -1,0 +1,134 @@
+"""Permalinks: one door for everything that has an ARK (DESIGN, section 4)."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from archive import ark as arks
+from archive.citations import resolving
+from archive.citations.formats import FORMATS, erc
+from archive.citations.items import CitationItem
+from archive.models import Identifier
+from archive.views.authority_pages import authority_item, authority_json, authority_page
+from archive.views.negotiation import NotAcceptable, wanted
+from archive.views.record_pages import record_item, record_json, record_page
+
+READ_ALL = "archive.read_restricted_text"
+
+
+@require_safe
+def permalink(request: HttpRequest, text: str) -> HttpResponse:
+    """Answer an address that begins with ``ark:``."""
+    try:
+        reference = arks.parse(text)
+    except arks.MalformedArk as error:
+        context = {"reason": "malformed", "explanation": str(error), "typed": text}
+        return render(request, "archive/not_found.html", context, status=404)
+    everything = request.user.has_perm(READ_ALL)
+    found = resolving.resolve(reference, everything)
+    if not reference.is_canonical and not isinstance(found, resolving.NotFound | resolving.Moved):
+        return _redirect(request, f"/{reference.canonical}")
+    response = answer(found, request)
+    patch_vary_headers(response, ["Accept", "Cookie"])
+    if everything:
+        response.headers["Cache-Control"] = "private"
+    return response
+
+
+@singledispatch
+def answer(found: object, request: HttpRequest) -> HttpResponse:
+    """The response to what an ARK was resolved to."""
+    raise TypeError(f"no page for {type(found).__name__}")
+
+
+@answer.register
+def _moved(found: resolving.Moved, request: HttpRequest) -> HttpResponse:
+    return _redirect(request, found.path)
+
+
+@answer.register
+def _gone(found: resolving.Gone, request: HttpRequest) -> HttpResponse:
+    context = {
+        "identifier": found.identifier,
+        "record": found.last.article if found.last else None,
+        "kind": Identifier.Kind(found.identifier.kind).label,
+        "permalink": f"{site(request)}/{found.identifier.ark}",
+    }
+    return render(request, "archive/tombstone.html", context, status=451 if found.legal else 410)
+
+
+@answer.register
+def _not_found(found: resolving.NotFound, request: HttpRequest) -> HttpResponse:
+    context = {
+        "reason": found.reason,
+        "typed": found.reference.canonical,
+        "ark": str(found.reference.ark),
+        "meant": found.meant,
+        "versions": found.versions,
+        "number": found.reference.version or found.reference.passage,
+    }
+    return render(request, "archive/not_found.html", context, status=404)
+
+
+@answer.register
+def _found(found: resolving.Found, request: HttpRequest) -> HttpResponse:
+    item = record_item(found, site(request))
+    return _in_form(
+        request,
+        item,
+        page=lambda: record_page(request, found, item),
+        data=lambda: record_json(found, item),
+    )
+
+
+@answer.register
+def _authority(found: resolving.FoundAuthority, request: HttpRequest) -> HttpResponse:
+    item = authority_item(found, site(request))
+    return _in_form(
+        request,
+        item,
+        page=lambda: authority_page(request, found, item),
+        data=lambda: authority_json(found, item),
+    )
+
+
+def _in_form(request: HttpRequest, item: CitationItem, page, data) -> HttpResponse:
+    try:
+        form = wanted(request)
+    except NotAcceptable as refused:
+        return refused.response()
+    if form == "html":
+        response = page()
+    elif form == "info":
+        response = HttpResponse(erc(item), content_type="text/plain; charset=utf-8")
+    elif form == "json":
+        response = JsonResponse(data(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    else:
+        made = FORMATS[form]
+        response = HttpResponse(made.write(item), content_type=f"{made.media_type}; charset=utf-8")
+        name = item.key.replace('"', "")
+        response.headers["Content-Disposition"] = f'inline; filename="{name}.{made.ending}"'
+    # Signposting (https://signposting.org): machines find the address to cite and the other forms.
+    links = [f'<{item.url}>; rel="cite-as"']
+    links += [
+        f'<{item.url}?format={made.name}>; rel="describedby"; type="{made.media_type}"'
+        for made in FORMATS.values()
+    ]
+    response.headers["Link"] = ", ".join(links)
+    return response
+
+
+def _redirect(request: HttpRequest, path: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def site(request: HttpRequest) -> str:
+    """The address of the archive without a slash at its end: as configured, else as it was asked for."""
+    return (settings.BASE_URL or f"{request.scheme}://{request.get_host()}").rstrip("/")

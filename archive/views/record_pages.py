@@ -1,0 +1,153 @@
+"""Pages of what was released: article, comment, statement, statistic. Each reads one version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.citations.differences import Piece, differences
+from archive.citations.formats import FORMATS, reference
+from archive.citations.items import CitationItem, make_item
+from archive.citations.resolving import Found
+from archive.models import Article, Identifier
+from archive.snapshot import Comment, to_builtins
+from archive.views.reading import comment_view, number_notes, read
+from archive.views.wording import date_in_words, place_in_words
+
+TEMPLATES = {
+    Identifier.Kind.ARTICLE: "archive/article.html",
+    Identifier.Kind.COMMENT: "archive/comment.html",
+    Identifier.Kind.STATEMENT: "archive/statement.html",
+    Identifier.Kind.STATISTIC: "archive/statistic.html",
+}
+
+
+def record_item(found: Found, site: str) -> CitationItem:
+    """The citation item of the record at the version shown."""
+    return make_item(found.dossier, found.record, site, settings.ARCHIVE_NAME)
+
+
+def record_page(request: HttpRequest, found: Found, item: CitationItem) -> HttpResponse:
+    """The record's page."""
+    context = common(found, item)
+    if found.kind == Identifier.Kind.ARTICLE:
+        context |= _article(found)
+    elif isinstance(found.record, Comment):
+        context |= _comment(found, found.record)
+    else:
+        context |= _note(found)
+    return render(request, TEMPLATES[found.kind], context)
+
+
+def record_json(found: Found, item: CitationItem) -> dict[str, Any]:
+    """The record as data. An article comes with its whole public dossier."""
+    version = found.version
+    data: dict[str, Any] = {
+        "ark": found.record.ark,
+        "kind": str(found.kind),
+        "url": item.url,
+        "version": version.number,
+        "live_version": found.live_number,
+        "released": version.released_at.isoformat(timespec="seconds"),
+        "sha256": version.sha256,
+    }
+    if found.kind == Identifier.Kind.ARTICLE:
+        return data | {"dossier": to_builtins(found.dossier)}
+    article = found.dossier.article
+    plain = to_builtins(found.record)
+    return data | {"record": plain, "article": {"ark": article.ark, "title": article.title}}
+
+
+def common(found: Found, item: CitationItem) -> dict[str, Any]:
+    """What every record's page shows: where it belongs, which version it is, how to cite it."""
+    article = found.dossier.article
+    return {
+        "found": found,
+        "item": item,
+        "dossier": found.dossier,
+        "article": article,
+        "record": found.record,
+        "version": found.version,
+        "suffix": _suffix(found),
+        "article_published": date_in_words(article.published),
+        "kind_label": Article.Kind(article.kind).label if article.kind else "",
+        "restricted": article.access != "full",
+        "citation": reference(item),
+        "formats": FORMATS.values(),
+        "current_url": f"/{found.record.ark}",
+        "title": article.title,
+    }
+
+
+def _article(found: Found) -> dict[str, Any]:
+    return {
+        "reading": read(found.dossier, _suffix(found), found.reference.passage),
+        "numbers": _numbers(found),
+        "changes": _changes(found),
+        "access_label": Article.Access(found.dossier.article.access).label,
+    }
+
+
+def _changes(found: Found) -> list[tuple[str, tuple[Piece, ...]]]:
+    """What the live version says otherwise: place, and the stretches that stayed, went or came."""
+    if not found.outdated or found.live is None:
+        return []
+    changes = differences(found.dossier, found.live)
+    return [(place_in_words(change.place), change.pieces) for change in changes]
+
+
+def _numbers(found: Found) -> range:
+    """Versions are numbered without a gap."""
+    return range(1, max(found.live_number, found.version.number) + 1)
+
+
+def _comment(found: Found, comment: Comment) -> dict[str, Any]:
+    notes = number_notes(found.dossier, _suffix(found))
+    view = comment_view(found.dossier, comment, notes, _suffix(found))
+    replies = [
+        comment_view(found.dossier, reply, notes, _suffix(found))
+        for reply in found.dossier.comments
+        if reply.parent == comment.position
+    ]
+    parent = found.dossier.comment_at(comment.parent)
+    return {
+        "comment": view,
+        "replies": replies,
+        "parent": comment_view(found.dossier, parent, notes, _suffix(found)) if parent else None,
+    }
+
+
+def _note(found: Found) -> dict[str, Any]:
+    notes = number_notes(found.dossier, _suffix(found))
+    note = next(note for note in notes if note.ark == found.record.ark)
+    comment = found.dossier.comment_at(note.comment)
+    text = comment.body if comment else found.dossier.article.body
+    before, after = _context(text, note.start, note.end)
+    return {
+        "note": note,
+        "before": before,
+        "after": after,
+        "comment": comment_view(found.dossier, comment, notes, _suffix(found)) if comment else None,
+        "others": [other for other in notes if other.ark != note.ark and other.kind == note.kind],
+    }
+
+
+def _context(text: str, start: int | None, end: int | None, reach: int = 280) -> tuple[str, str]:
+    """The words before and after a passage within its paragraph, cut at a word."""
+    if start is None or end is None or not text:
+        return "", ""
+    before = text[:start].rpartition("\n\n")[2]
+    after = text[end:].partition("\n\n")[0]
+    if len(before) > reach:
+        before = "… " + before[-reach:].partition(" ")[2]
+    if len(after) > reach:
+        after = after[:reach].rpartition(" ")[0] + " …"
+    return before, after
+
+
+def _suffix(found: Found) -> str:
+    """What keeps links inside the version shown."""
+    return f".v{found.version.number}" if found.frozen or found.dropped else ""

@@ -1,0 +1,45 @@
+"""Dates and places in the reader's language, for every page that names one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from archive.dates import PartialDate, english, german
+
+# What a difference between two versions is about, unless it is a block of the text ("p4").
+_PLACES = {
+    "kicker": gettext_lazy("Dachzeile"),
+    "title": gettext_lazy("Titel"),
+    "subtitle": gettext_lazy("Vorspann"),
+    "byline": gettext_lazy("Autorenzeile"),
+    "published": gettext_lazy("Erschienen"),
+    "source_url": gettext_lazy("Quelle"),
+    "abstract": gettext_lazy("Zusammenfassung der Redaktion"),
+    "rights_note": gettext_lazy("Rechte"),
+    "comments": gettext_lazy("Kommentare"),
+    "statements": gettext_lazy("Aussagen"),
+    "statistics": gettext_lazy("Zahlen"),
+}
+
+
+def date_in_words(text: str | None) -> str:
+    """A partial date (ISO 8601 as stored) as it is read, or nothing."""
+    if not text:
+        return ""
+    return (english if get_language() == "en" else german)(PartialDate.parse(text))
+
+
+def in_language(entry: Any, field: str) -> str:
+    """A field of a code book entry: its English form on English pages, if there is one."""
+    translated = getattr(entry, f"{field}_en", "") if get_language() == "en" else ""
+    return translated or getattr(entry, field)
+
+
+def place_in_words(place: str) -> str:
+    """The name of a place that differs between two versions."""
+    if place in _PLACES:
+        return str(_PLACES[place])
+    return _("Absatz %(number)s") % {"number": place.removeprefix("p")}
