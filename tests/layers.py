@@ -44,7 +44,7 @@ PURE = (
 # What writes to the desk, and so knows the models: the loaders, and the rows and authorities they make.
 LOADERS = tuple(
     f"archive.importers.{name}"
-    for name in ("loader", "dossier_loader", "article_rows", "authorities", "aliases", "codebook")
+    for name in ("loader", "dossier_loader", "article_rows", "authorities", "aliases", "codebook", "storable")
 )
 TYPES_ONLY = {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
 # Nothing in the archive may know its doors, its site or its tests.
