@@ -53,15 +53,23 @@ class Anchored(models.Model):
     after an edit, or not at all: an editor has to look.
     """
 
+    article = models.ForeignKey(
+        Article, verbose_name=_("Artikel"), on_delete=models.CASCADE, related_name="%(class)ss"
+    )
+    comment = models.ForeignKey(
+        Comment,
+        verbose_name=_("im Kommentar"),
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="%(class)ss",
+    )
     anchor_exact = models.TextField(_("Wortlaut der Stelle"), blank=True)
     anchor_prefix = models.CharField(_("davor"), max_length=32, blank=True)
     anchor_suffix = models.CharField(_("danach"), max_length=32, blank=True)
     anchor_start = models.PositiveIntegerField(_("Anfang"), null=True, blank=True)
     anchor_end = models.PositiveIntegerField(_("Ende"), null=True, blank=True)
     anchor_certain = models.BooleanField(_("Stelle sicher"), default=True)
-
-    article: models.ForeignKey
-    comment: models.ForeignKey
 
     class Meta:
         abstract = True
@@ -99,17 +107,6 @@ class Statement(Anchored, Identified):
 
     ark_kind = Identifier.Kind.STATEMENT
 
-    article = models.ForeignKey(
-        Article, verbose_name=_("Artikel"), on_delete=models.CASCADE, related_name="statements"
-    )
-    comment = models.ForeignKey(
-        Comment,
-        verbose_name=_("im Kommentar"),
-        null=True,
-        blank=True,
-        on_delete=models.RESTRICT,
-        related_name="statements",
-    )
     speaker = models.ForeignKey(
         Author, verbose_name=_("wer spricht"), on_delete=models.PROTECT, related_name="statements"
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.articles import Article
 from archive.models.authorities import Measure, Platform, Study
-from archive.models.comments import Comment
 from archive.models.fields import PartialDateField, choice_constraint
 from archive.models.identifiers import Identified, Identifier
 from archive.models.statements import Anchored, anchor_constraint
@@ -45,17 +43,6 @@ class Statistic(Anchored, Identified):
 
     ark_kind = Identifier.Kind.STATISTIC
 
-    article = models.ForeignKey(
-        Article, verbose_name=_("Artikel"), on_delete=models.CASCADE, related_name="statistics"
-    )
-    comment = models.ForeignKey(
-        Comment,
-        verbose_name=_("im Kommentar"),
-        null=True,
-        blank=True,
-        on_delete=models.RESTRICT,
-        related_name="statistics",
-    )
     measure = models.ForeignKey(
         Measure, verbose_name=_("Messgröße"), on_delete=models.PROTECT, related_name="statistics"
     )
