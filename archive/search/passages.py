@@ -20,7 +20,7 @@ BEFORE = 70
 LENGTH = 240
 # Marking a text costs as much as indexing it; a passage is wanted, not all of a book.
 LONGEST_SCANNED = 200_000
-_PIECE = 1_000
+_PIECE = 500
 
 Part = tuple[str, str, str, str]
 Span = tuple[int, int]
