@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.search.analysis import SearchText
+from archive.search.analysis import SearchText, placed_stems, placed_words
 from archive.search.results import Segment
-from archive.text import german
 
 MOST_PASSAGES = 3
 BEFORE = 70
@@ -47,7 +46,7 @@ class Found:
 def marks(text: str, wanted: SearchText) -> list[Mark]:
     """Where the words and phrases of a search stand in a text, in order."""
     stems = wanted.stems
-    words = german.terms(text) if stems else []
+    words = placed_stems(text) if stems else ()
     found = [Mark(term.start, term.end, term.term) for term in words if term.term in stems]
     return sorted([*found, *_phrase_marks(text, wanted.phrases)], key=lambda mark: (mark.start, -mark.end))
 
@@ -131,7 +130,7 @@ def _best(
 def _phrase_marks(text: str, phrases: Sequence[tuple[str, ...]]) -> list[Mark]:
     if not phrases:
         return []
-    terms = german.exact_terms(text)
+    terms = list(placed_words(text))
     words = [term.term for term in terms]
     return [
         Mark(terms[first].start, terms[first + len(phrase) - 1].end, phrase)
