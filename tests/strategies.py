@@ -9,12 +9,21 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from archive import ark, snapshot
 from archive.text import anchors, blocks
 from tests import making
+
+# For properties that need the database: few examples, each undone by the test (tests.making.undone), and no
+# search for the smallest one, which would take minutes.
+IN_DATABASE = settings(
+    max_examples=10,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 # What texts are made of: drawn whole, because drawing letter by letter makes an example ten times as dear.
 ODD = [

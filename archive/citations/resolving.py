@@ -103,7 +103,8 @@ def resolve(reference: arks.Reference, everything: bool = False) -> Answer:
     if identifier is None:
         return _unknown(reference)
     if identifier.status == Identifier.Status.MERGED:
-        return Moved(f"/{_survivor(identifier)}")
+        survivor = _survivor(identifier)
+        return Moved(f"/{survivor}") if survivor else NotFound(reference, "unknown")
     if identifier.status == Identifier.Status.WITHDRAWN:
         return _gone(reference, identifier)
     if identifier.kind in AUTHORITIES:
@@ -117,12 +118,12 @@ def _unknown(reference: arks.Reference) -> NotFound:
 
 
 def _survivor(identifier: Identifier) -> str:
-    """The end of a chain of mergers; the seen set stops a chain that was made a circle by hand."""
+    """The end of a chain of mergers; empty for a chain that was made a circle by hand."""
     seen = set()
     while identifier.merged_into and identifier.ark not in seen:
         seen.add(identifier.ark)
         identifier = identifier.merged_into
-    return identifier.ark
+    return "" if identifier.ark in seen else identifier.ark
 
 
 def _gone(reference: arks.Reference, identifier: Identifier) -> Gone:

@@ -34,8 +34,13 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
         )
 
     def known(self, names: list[str]) -> list[str]:
-        """Those of the ARKs that a reader could open: a draft's name is not given away."""
-        reachable = models.Q(article__isnull=True) | models.Q(article__versions__isnull=False)
+        """Those of the ARKs that a reader could open: a draft's name is not given away.
+
+        A name without an article belongs to an authority, or to a draft that was deleted.
+        """
+        parts = [Identifier.Kind.ARTICLE, Identifier.Kind.COMMENT, Identifier.Kind.STATEMENT]
+        parts.append(Identifier.Kind.STATISTIC)
+        reachable = ~models.Q(kind__in=parts) | models.Q(article__versions__isnull=False)
         return list(
             self.filter(reachable, ark__in=names).distinct().order_by("ark").values_list("ark", flat=True)
         )

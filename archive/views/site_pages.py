@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from archive.models import Platform, Role, Stance, Topic
@@ -12,6 +13,7 @@ from archive.search.lists import browse_list
 NEWEST = 5
 
 
+@csrf_exempt
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The start page: search, what is in the archive, platforms by stance, the newest texts."""
@@ -29,6 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/start.html", context)
 
 
+@csrf_exempt
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the archive collects, how it codes, how to cite it."""

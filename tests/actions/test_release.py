@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import User
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from archive import snapshot
 from archive.actions.release import ReleaseRefused, release, release_all
@@ -14,7 +14,7 @@ from archive.importers.dossier_loader import load_dossier
 from archive.models import Article, Event, IndexTask, Platform, Statement, Version
 from tests import making
 from tests.actions.faults import interrupted_at_every_write
-from tests.strategies import dossiers
+from tests.strategies import IN_DATABASE, dossiers
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def assert_chained(article: Article) -> None:
         assert article.versions.get(number=number).sha256 == before
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@IN_DATABASE
 @given(dossiers())
 def test_any_dossier_is_released_word_for_word_and_only_once(dossier):
     making.code_book()

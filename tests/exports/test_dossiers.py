@@ -5,7 +5,7 @@ import json
 
 import jsonschema_rs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from archive import snapshot
 from archive.actions.intake import take_in_dossiers
@@ -15,7 +15,7 @@ from archive.importers.dossier_loader import load_dossier
 from archive.importers.dossiers import SCHEMA_PATH
 from archive.models import Article, Identifier
 from tests import making
-from tests.strategies import dossiers
+from tests.strategies import IN_DATABASE, dossiers
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def exported() -> list[str]:
     return list(as_lines(desk_dossiers(Article.objects.order_by("pk"))))
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@IN_DATABASE
 @given(dossiers())
 def test_what_is_exported_and_imported_into_an_empty_archive_is_exported_the_same(dossier):
     making.code_book()

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.contrib.auth.models import User
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from archive import snapshot
@@ -15,7 +15,7 @@ from archive.importers.dossiers import DossierError
 from archive.models import Article, Author, Comment, Event, Identifier, Outlet, Statement, Statistic, Study
 from archive.models.dossiers import read_desk
 from tests import making
-from tests.strategies import dossiers
+from tests.strategies import IN_DATABASE, dossiers
 
 pytestmark = pytest.mark.django_db
 
@@ -207,7 +207,7 @@ def test_what_was_withdrawn_does_not_come_back_by_importing_it_again():
     assert article.state == Article.State.WITHDRAWN
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@IN_DATABASE
 @given(dossiers())
 def test_what_was_taken_in_stands_on_the_desk_word_for_word(dossier):
     making.code_book()
@@ -228,7 +228,7 @@ def without_arks(value: object) -> object:
     return value
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@IN_DATABASE
 @given(dossiers())
 def test_a_dossier_that_cannot_be_stored_leaves_nothing(dossier):
     """Whatever else it holds, one unknown platform undoes all of it."""
