@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from archive.importers.html.markup import one_line, same_words, short_text, tokens, word_set, words
-from archive.importers.html.published import read_printed
+from archive.importers.html.published import after_date, read_printed
 from archive.importers.html.structured import SelfDescription, plain
 from archive.importers.html.surroundings import Surroundings, Zone
 
@@ -73,6 +73,10 @@ _NO_NAME = re.compile(
 )
 # "Filed under: ... — name @ 00:11": the post meta of early WordPress themes.
 _SIGNED = re.compile(r"[—–-]\s+([\w .-]{2,40}?)\s*@\s*\d{1,2}:\d\d")
+_WRITTEN_ON = re.compile(
+    r"^(?:geschrieben|veröffentlicht|erstellt|gepostet|eingestellt|verfasst|posted|written|published)\s+(?:am|on)\s+",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"^(?:Autor(?:in)?(?:/-?\s?(?:Autor|in))?|Verfasser(?:in)?|Author)\s*:?\s+(?=[A-ZÄÖÜ])"
 )
@@ -95,9 +99,8 @@ def find_authors(
     lines = after + around.lines_before_title()
     signed = [match.group(1) for line in lines if (match := _SIGNED.search(line))]
     labelled = [_LABELLED.sub("", line) for line in around.tail_lines() if _LABELLED.match(line)]
-    printed = [
-        text for text in (*(mark.text for mark in marked if mark.zone == "head"), *lines) if _LEAD.match(text)
-    ]
+    heads = [mark.text for mark in marked if mark.zone == "head"]
+    printed = [text for text in (*heads, *lines) if _LEAD.match(_behind_date(text))]
     candidates = [
         [name for node in described.articles() for name in _persons(described.resolve(node.get("author")))],
         [name for mark in marked if mark.zone == "head" and mark.exact for name in names_in(mark.text)],
@@ -126,7 +129,7 @@ def find_authors(
 
 def names_in(printed: str) -> list[str]:
     """The names in a printed byline: ``Von A und B`` gives A and B. What cannot be a name is left out."""
-    text = _LEAD.sub("", one_line(printed), count=1)
+    text = _LEAD.sub("", _behind_date(one_line(printed)), count=1)
     text = _AFTER.sub("", _DATES.sub("", text))
     names = (part.strip(' .,:;|/–—-*·•()"') for part in _BETWEEN.split(text))
     return [
@@ -155,6 +158,11 @@ def _beside_date(lines: list[str]) -> list[str]:
         if _PERSON.fullmatch(line) and any(dated[max(0, number - 1) : number + 2]):
             return [line]
     return []
+
+
+def _behind_date(text: str) -> str:
+    """What follows the date in a line that gives the date first: ``Geschrieben am 1. Mai 2010 von A``."""
+    return after_date(_WRITTEN_ON.sub("", text, count=1))
 
 
 class _Mark(NamedTuple):

@@ -15,6 +15,7 @@ from copy import deepcopy
 
 from lxml import etree, html
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from archive.importers.html.markup import BLOCKS, link_share, one_line, tokens
 
@@ -148,7 +149,7 @@ def _confirmed(
     if sum(1 for _ in tree.iter()) > _MAX_FOR_LIBRARY:
         return {}
     found = bare_extraction(deepcopy(tree), url=url or None, fast=True, include_comments=False)
-    if found is None or found.body is None:
+    if not isinstance(found, Document) or found.body is None:
         return {}
     main = "".join("".join(found.body.itertext()).split())
     return {leaf: weight for leaf, weight in leaves.items() if "".join(own_text(leaf).split())[:60] in main}

@@ -6,7 +6,7 @@ import re
 
 from lxml import html
 
-from archive.importers.html.markup import one_line, tokens
+from archive.importers.html.markup import one_line
 from archive.importers.html.structured import SelfDescription, plain, types
 
 _FEED = re.compile(
@@ -71,11 +71,6 @@ def find_language(tree: html.HtmlElement, text: str) -> str:
     if declared in ("", "en", "de") or not declared.isalpha():
         return "en" if english > 2 * german and english > 10 else "de"
     return "de" if german > 20 and german > english else declared
-
-
-def is_blog_markup(tree: html.HtmlElement) -> bool:
-    """Whether the page uses the hAtom entry of blog software."""
-    return any("hentry" in tokens(element) for element in tree.iter("div", "article", "li"))
 
 
 def _publisher(described: SelfDescription) -> str:

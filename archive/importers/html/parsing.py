@@ -18,12 +18,14 @@ from archive.importers.records import Source, SourceError
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ELEMENTS = 40_000
+# Characters of all tags together, without quoted values: the largest news page has 100,000.
+MAX_ATTRIBUTES = 800_000
 MAX_DEPTH = 120
 
-_TAG = re.compile(rb"<[a-zA-Z]")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][\w:-]*[\s/][^<>]{20000}")
+# What may hold "<" without being markup; left out when elements and attributes are counted.
+_NO_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(rb"<[a-zA-Z][^<>]*")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
-_MAX_NAKED = 20_000
 _DATA_URI = re.compile(rb"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%]{500,}")
 _TYPOGRAPHIC = (
     "font",
@@ -74,22 +76,18 @@ def _tree(text: str) -> html.HtmlElement:
 
 
 def _refuse_floods(raw: bytes) -> None:
-    if sum(1 for _ in _TAG.finditer(raw)) > MAX_ELEMENTS:
-        raise SourceError(
-            f"The page has more than {MAX_ELEMENTS} elements. Save the article alone and import it then."
-        )
-    for match in _LONG_TAG.finditer(raw):
-        end = raw.find(b">", match.end())
-        tag = raw[match.start() : end if end >= 0 else len(raw)]
-        if not _in_script(raw, match.start()) and len(_QUOTED.sub(b"", tag)) > _MAX_NAKED:
+    attributes = 0
+    for elements, match in enumerate(_TAG.finditer(_NO_MARKUP.sub(b"", raw)), start=1):
+        attributes += len(_QUOTED.sub(b"", match.group(0)))
+        if elements > MAX_ELEMENTS:
             raise SourceError(
-                "An element of the page has thousands of attributes, so the markup is damaged. "
+                f"The page has more than {MAX_ELEMENTS} elements. Save the article alone and import it then."
+            )
+        if attributes > MAX_ATTRIBUTES:
+            raise SourceError(
+                "The elements of the page have far too many attributes, so the markup is damaged. "
                 "Save the article again, or import its text as a plain text file."
             )
-
-
-def _in_script(raw: bytes, position: int) -> bool:
-    return raw.rfind(b"<script", 0, position) > raw.rfind(b"</script", 0, position)
 
 
 def _bring_up(tree: html.HtmlElement) -> None:
@@ -102,7 +100,7 @@ def _bring_up(tree: html.HtmlElement) -> None:
 
 def _too_deep() -> str:
     return (
-        f"The markup is nested deeper than {MAX_DEPTH} levels, which no browser shows. "
+        f"The markup is nested deeper than {MAX_DEPTH} levels, so it is damaged. "
         "Import the text of the article as a plain text file."
     )
 

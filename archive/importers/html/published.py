@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from htmldate import find_date
 from lxml import html
 
 from archive.dates import PartialDate, from_german
@@ -80,6 +79,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?Uhr)?\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"[A-Z][a-z]{1,9}\.?,\s*(?=\w)")
 _ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)"
@@ -104,7 +104,7 @@ def find_published(
     for text in _printed_dates(tree, around):
         if date := read_printed(text):
             return date
-    return _from_address(url) or _from_library(tree, url)
+    return _from_address(url)
 
 
 def read_iso(text: str) -> str | None:
@@ -132,8 +132,8 @@ def read_printed(text: str) -> str | None:
             continue
         if found := _german(match.group(0)):
             return found
-    match = _ENGLISH.search(text)
-    return _english(match) if match else None
+    english = _ENGLISH.search(text)
+    return _english(english) if english else None
 
 
 def _german(printed: str) -> str | None:
@@ -143,6 +143,13 @@ def _german(printed: str) -> str | None:
     if date is None and (day := _DAY.match(printed)):
         date = from_german(day.group(0))
     return _checked(date) if date else None
+
+
+def after_date(text: str) -> str:
+    """``text`` behind the date it begins with ("16. Juni 2010 von ..."); all of it if it begins with none."""
+    dated = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
+    match = _PRINTED.match(dated) or _ENGLISH.match(dated)
+    return dated[match.end() :].lstrip(" ,|·–-/") if match else text
 
 
 def without_dates(text: str) -> str:
@@ -220,11 +227,6 @@ def _from_address(url: str) -> str | None:
         return _checked(PartialDate(*(int(part) for part in match.groups() if part)))
     except ValueError:
         return None
-
-
-def _from_library(tree: html.HtmlElement, url: str) -> str | None:
-    found = find_date(tree, extensive_search=False, original_date=True, url=url or None)
-    return read_iso(found) if found else None
 
 
 def _checked(date: PartialDate) -> str | None:

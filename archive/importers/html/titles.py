@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -30,6 +31,10 @@ _TITLE_NAME = re.compile(
 _SEPARATOR = re.compile(r"\s+(?:[|–—»«·•›‹:]|-{1,2}|::|>|<|\|\|)\s+")
 _EDGES = " :|/–—-"
 _SHORTEST_TITLE = 8
+# On a page with one entry, these names are on its title and on nothing else.
+_CERTAIN = frozenset(("entry-title", "post-title", "posttitle", "article-title", "p-name"))
+# A kicker stands among the first elements of the box that holds the title.
+_NEAR = 30
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,9 @@ def _visible_title(tree: html.HtmlElement, claims: list[str]) -> html.HtmlElemen
     ]
     only = sum(1 for element in headings if element.tag == "h1") == 1
     ranks = {element: _rank(element, claims, only) for element in headings}
+    certain = [element for element in headings if _CERTAIN & set(tokens(element))]
+    if len(certain) == 1:
+        ranks[certain[0]] += 3
     best = max(ranks, key=lambda element: ranks[element], default=None)
     return best if best is not None and ranks[best] > 1 else None
 
@@ -98,7 +106,9 @@ def _agreement(text: str, claims: list[str]) -> float:
         parts = [same_words(part) for part in _SEPARATOR.split(claim)]
         if text == whole:
             best = max(best, 1.0)
-        elif (len(text) > 3 and whole.startswith(text)) or text == max(parts, key=len):
+        elif (len(text) > 3 and (whole.startswith(text) or whole.endswith(text))) or text == max(
+            parts, key=len
+        ):
             best = max(best, 0.55 + 0.4 * min(1.0, len(text) / len(whole)))
         elif len(whole) > 15 and whole.rstrip(". ") in text:
             best = max(best, 0.5 + 0.3 * len(whole) / len(text))
@@ -168,7 +178,11 @@ def _kicker(element: html.HtmlElement) -> str:
     before = [part for part in (element.getprevious(),) if part is not None and _is_kicker(part)]
     around = element.getparent()
     if around is not None and not inside and not before:
-        before = [part for part in around.iterdescendants() if part is not element and _is_kicker(part)][:1]
+        before = [
+            part
+            for part in islice(around.iterdescendants(), _NEAR)
+            if part is not element and _is_kicker(part)
+        ][:1]
     for part in (*inside, *before):
         if len(text := short_text(part, 120).strip(" :|/")) > 1:
             return text
