@@ -61,7 +61,8 @@ TYPO3 = f"""<html><head><title>Lehrlinge aus dem Netz - Handwerksbote</title>
 <h1>Lehrlinge aus dem Netz</h1><div class="news-single-author">Von: Ina Muster und Bernd Beispiel</div>
 <p class="vorspann">Ein Betrieb probiert aus, wovon andere reden, und zieht nach einem Jahr Bilanz.</p>
 <p class="bodytext">{FIRST}</p><p class="bodytext">{SECOND}</p><p class="bodytext">{THIRD}</p>
-<div class="news-single-backlink"><a href="/news">&lt;- Zurück zu: Nachrichten</a></div></div></body></html>"""
+<div class="news-single-backlink"><a href="/news">&lt;- Zurück zu: Nachrichten</a></div></div>
+</body></html>"""
 
 DRUPAL = f"""<html><head><title>Lehrlinge aus dem Netz | Kammerblatt</title></head><body>
 <div class="node node-story"><h2 class="title">Lehrlinge aus dem Netz</h2>
