@@ -7,9 +7,14 @@ to provoke one of these takes ``complaints`` as well and clears it.
 
 import os
 from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -17,13 +22,16 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.chromium import FLAGS, find_chromium
 
 SECONDS = 1000
+PASSWORD = "a password of some length"
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +50,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def own_index(settings: Settings, tmp_path: Path) -> None:
+    """An index that no other test has written to; the server of the tests reads the same settings."""
+    settings.SEARCH_URL = f"tantivy://{tmp_path}/index"
+
+
+@pytest.fixture
+def code_book(transactional_db: None, own_index: None) -> None:
+    """An archive with nothing in it but the code book."""
+    call_command("load_codebook", verbosity=0, stdout=StringIO())
+
+
+@pytest.fixture
+def demo(code_book: None) -> None:
+    """The archive as ``make run`` shows it."""
+    call_command("load_demo", verbosity=0, stdout=StringIO())
+
+
+@pytest.fixture
 def complaints() -> list[str]:
     """What the browser complained about during this test; must be empty when it ends."""
     return []
@@ -50,18 +76,40 @@ def complaints() -> list[str]:
 @pytest.fixture
 def context(browser: Browser, live_server: LiveServer, complaints: list[str]) -> Iterator[BrowserContext]:
     """A fresh profile: no cookies, German, at the size of a small laptop."""
-    size = {"width": 1280, "height": 800}
-    context = browser.new_context(base_url=live_server.url, locale="de-DE", viewport=size)
-    context.set_default_timeout(10 * SECONDS)
+    context = fresh_context(browser, live_server)
     yield context
     context.close()
     assert complaints == []
 
 
+def fresh_context(browser: Browser, live_server: LiveServer, **options: Any) -> BrowserContext:
+    """A profile of its own; ``options`` are Playwright's, such as the size of the window."""
+    usual = {"locale": "de-DE", "viewport": {"width": 1280, "height": 800}}
+    context = browser.new_context(base_url=live_server.url, **(usual | options))
+    context.set_default_timeout(20 * SECONDS)
+    return context
+
+
 @pytest.fixture
 def page(context: BrowserContext, complaints: list[str]) -> Page:
     """A page whose complaints are collected."""
-    page = context.new_page()
+    return listened_to(context.new_page(), complaints)
+
+
+@pytest.fixture
+def desk(page: Page, transactional_db: None) -> Page:
+    """A page whose reader has signed in as an editor, by the form."""
+    get_user_model().objects.create_superuser("editor", password=PASSWORD)
+    page.goto("/admin/")
+    page.locator("[name=username]").fill("editor")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_role("link", name="Passwort ändern")).to_be_visible()
+    return page
+
+
+def listened_to(page: Page, complaints: list[str]) -> Page:
+    """The page, with what the browser complains about written down."""
     page.on("console", lambda message: _collect_console(message, page, complaints))
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: script error: {error}"))
     page.on("response", lambda response: _collect_missing(response, complaints))

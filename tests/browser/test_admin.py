@@ -2,22 +2,9 @@
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk(page: Page) -> Page:
-    """A page whose reader has signed in as an editor, by the form."""
-    get_user_model().objects.create_superuser("editor", password="a password of some length")
-    page.goto("/admin/")
-    page.locator("[name=username]").fill("editor")
-    page.locator("[name=password]").fill("a password of some length")
-    page.get_by_role("button", name="Anmelden").click()
-    expect(page.get_by_role("link", name="Passwort ändern")).to_be_visible()
-    return page
 
 
 def test_the_desk_opens_every_list_and_every_empty_form_without_a_complaint(desk: Page):
