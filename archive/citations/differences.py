@@ -57,9 +57,7 @@ def _fields(old: Article, new: Article) -> Iterable[Change]:
 
 def _blocks(old: str, new: str) -> Iterable[Change]:
     before, after = blocks.split(old), blocks.split(new)
-    matcher = difflib.SequenceMatcher(
-        None, [block.text for block in before], [block.text for block in after], autojunk=False
-    )
+    matcher = difflib.SequenceMatcher(None, _written(before), _written(after), autojunk=False)
     for what, first, last, start, end in matcher.get_opcodes():
         if what == "equal":
             continue
@@ -68,7 +66,12 @@ def _blocks(old: str, new: str) -> Iterable[Change]:
             one = gone[index] if index < len(gone) else None
             other = come[index] if index < len(come) else None
             place = (one or other).name
-            yield Change(place, _words(one.text if one else "", other.text if other else ""))
+            yield Change(place, _words(*_written([one]), *_written([other])))
+
+
+def _written(found: Sequence[blocks.NumberedBlock | None]) -> list[str]:
+    """Blocks with the prefix of their kind: a paragraph that became a heading has changed."""
+    return [blocks.PREFIXES[block.kind] + block.text if block else "" for block in found]
 
 
 def _words(old: str, new: str) -> tuple[Piece, ...]:

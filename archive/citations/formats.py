@@ -45,8 +45,9 @@ _CSL: dict[ItemType, str] = {
 }
 _LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces also behind a backslash: one alone would swallow the rest of the file.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "%": r"\%",
@@ -173,7 +174,10 @@ def _latex(text: str) -> str:
 
 
 def _bibtex_name(family: str, given: str) -> str:
-    return f"{_latex(family)}, {_latex(given)}" if given else "{" + _latex(family) + "}"
+    """Names stand with "and" between them: one that has the word in it is kept whole by braces."""
+    if not given or "and" in f"{family} {given}".casefold().split():
+        return "{" + _latex(f"{given} {family}".strip()) + "}"
+    return f"{_latex(family)}, {_latex(given)}"
 
 
 def _csl_name(family: str, given: str) -> dict[str, str]:
