@@ -22,7 +22,7 @@ help:
 	@echo "make lint         ruff    make format  let ruff rewrite    make types  mypy"
 	@echo "make bench        every benchmark, one table after the other"
 	@echo "make screenshots  pictures of the main pages, taken from a running archive"
-	@echo "make messages     compile the translations (needs gettext)"
+	@echo "make messages     collect the words to translate, compile the translations (needs gettext)"
 	@echo "make clean        remove the environment and caches; records in var/ stay"
 
 run: $(VENV)/.runtime
@@ -59,6 +59,7 @@ screenshots: $(VENV)/.dev
 	@$(BIN)/python -m tests.browser.screenshots http://127.0.0.1:$(PORT)
 
 messages: $(VENV)/.runtime
+	$(MANAGE) makemessages --locale en --no-obsolete --no-location $(addprefix --ignore ,$(VENV) 'var/*' 'staticfiles/*' 'tests/*' 'benchmarks/*')
 	$(MANAGE) compilemessages --ignore $(VENV)
 
 clean:

@@ -1,4 +1,4 @@
-"""One address of every type of page, over the demonstration corpus and a few dossiers that strain the layout."""
+"""One address of every type of page: the demonstration corpus, and dossiers that strain the layout."""
 
 from __future__ import annotations
 
