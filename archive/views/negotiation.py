@@ -38,6 +38,8 @@ def wanted(request: HttpRequest) -> str:
         if name not in (*NAMES, "html"):
             raise NotAcceptable(name)
         return name
+    if not request.headers.get("Accept", "").strip():
+        return "html"
     accepted = request.get_preferred_type(list(MEDIA_TYPES))
     if accepted is None:
         raise NotAcceptable(request.headers.get("Accept", ""))
