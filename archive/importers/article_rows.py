@@ -40,7 +40,7 @@ def make_article(draft: ArticleDraft) -> tuple[Article, list[str]]:
         subtitle=clean(draft.subtitle).strip(),
         series=fit(draft.series, 500, "The series"),
         part=draft.part if draft.part is not None and 0 <= draft.part < 32768 else None,
-        body=join(draft.blocks),
+        body=join(draft.body),
         language=draft.language[:20],
         outlet=_outlet(draft, authorities, fit),
         kind=draft.kind if draft.kind in Article.Kind.values else "",

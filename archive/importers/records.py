@@ -78,6 +78,9 @@ class ArticleDraft:
     ``kind`` is a value of the dossier schema ("trade-press", "blog-post", ...), empty if unknown.
     ``pages`` lists the titles of the pages of a split article, ``page`` the one this source is.
     ``status`` is the source system's own word ("publish", "draft", "private"), empty if it has none.
+
+    ``blocks`` is the running text as the page has it. Pages print the standfirst as the text's first
+    paragraph, so there it may stand in ``subtitle`` and as the first block; ``body`` is without it.
     """
 
     source: Source
@@ -101,6 +104,12 @@ class ArticleDraft:
     links: tuple[LinkDraft, ...] = ()
     comments: tuple[CommentDraft, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks after the standfirst: what an article's body is made of."""
+        begins_with_it = bool(self.blocks) and self.blocks[0].text == self.subtitle
+        return self.blocks[1:] if begins_with_it else self.blocks
 
 
 class Reader(Protocol):

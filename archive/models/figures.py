@@ -39,9 +39,8 @@ def figure(low: str, high: str | None, qualifier: str, unit: str) -> str:
 
     ``low`` and ``high`` are decimals as text, as a dossier has them.
     """
-    value = _number(Decimal(low))
-    if high is not None:
-        value = _("%(low)s bis %(high)s") % {"low": value, "high": _number(Decimal(high))}
+    values = _written([Decimal(part) for part in (low, high) if part is not None])
+    value = _("%(low)s bis %(high)s") % dict(zip(("low", "high"), values, strict=True)) if high else values[0]
     exact = qualifier in ("", StatisticQualifier.EXACTLY)
     word = "" if exact else str(StatisticQualifier(qualifier).label)
     return " ".join(part for part in (word, value, unit_name(unit)) if part)
@@ -52,13 +51,13 @@ def unit_name(unit: str) -> str:
     return str(UNITS.get(unit, unit))
 
 
-def _number(value: Decimal) -> str:
-    """Millions are written in words as long as that stays exact and short: 5,6 Millionen."""
+def _written(values: list[Decimal]) -> list[str]:
+    """Millions are written in words if that is exact and short for all: 5,6 Millionen."""
     for scale, one, many in _SCALES:
-        scaled = value / scale
-        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
-            return f"{_grouped(scaled)} {one if scaled == 1 else many}"
-    return _grouped(value)
+        scaled = [value / scale for value in values]
+        if all(abs(value) >= 1 and value == value.quantize(Decimal("0.01")) for value in scaled):
+            return [f"{_grouped(value)} {one if value == 1 else many}" for value in scaled]
+    return [_grouped(value) for value in values]
 
 
 def _grouped(value: Decimal) -> str:

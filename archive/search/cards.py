@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.dates import PartialDate, english, german
-from archive.models import Stance, Statistic
+from archive.models import Stance
+from archive.models.figures import figure
 from archive.search.analysis import SearchText
 from archive.search.engine import Source
 from archive.search.names import Names
@@ -111,7 +110,7 @@ def _comment(data: Data, common: Data, names: Names) -> Card:
 def _statistic(data: Data, common: Data, names: Names) -> Card:
     return StatisticCard(
         **common,
-        value=_value(data, names),
+        value=figure(data["low"], data["high"], data["qualifier"], data["unit"]),
         as_printed=data["as_printed"],
         quote=data["quote"],
         measure=data["measure"],
@@ -133,22 +132,6 @@ _MAKERS: dict[ListKind, Callable[[Data, Data, Names], Card]] = {
     "comments": _comment,
     "statistics": _statistic,
 }
-
-
-def _value(data: Data, names: Names) -> str:
-    """The figure for reading: "knapp 25 Prozent", "40 bis 50 Prozent"."""
-    number = _number(data["low"])
-    if data["high"]:
-        number = _("%(low)s bis %(high)s") % {"low": number, "high": _number(data["high"])}
-    exactly = data["qualifier"] == Statistic.Qualifier.EXACTLY
-    qualifier = "" if exactly else str(Statistic.Qualifier(data["qualifier"]).label)
-    return " ".join(filter(None, (qualifier, number, names.label("unit", data["unit"]))))
-
-
-def _number(written: str) -> str:
-    number = Decimal(written)
-    places = max(0, -int(number.normalize().as_tuple().exponent))
-    return str(number_format(number, decimal_pos=places, force_grouping=abs(number) >= 10_000))
 
 
 def _voices(data: Data) -> tuple[Voice, ...]:

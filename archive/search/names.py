@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Author, Measure, Outlet, Platform, Role, Stance, Statistic, Study, Topic
 from archive.models.articles import ArticleKind
+from archive.models.figures import UNITS
 from archive.search.browse import MAY_BE_UNKNOWN, UNKNOWN
 from archive.search.points import name_part
 from archive.text.german import sort_key
@@ -39,22 +40,6 @@ FACETS = {
     "to": gettext_lazy("bis"),
     "dated": gettext_lazy("Datierung"),
     "q": gettext_lazy("Suchtext"),
-}
-UNITS = {
-    "percent": gettext_lazy("Prozent"),
-    "users": gettext_lazy("Nutzer"),
-    "members": gettext_lazy("Mitglieder"),
-    "followers": gettext_lazy("Follower"),
-    "companies": gettext_lazy("Unternehmen"),
-    "employees": gettext_lazy("Beschäftigte"),
-    "customers": gettext_lazy("Kunden"),
-    "applications": gettext_lazy("Bewerbungen"),
-    "visits": gettext_lazy("Zugriffe"),
-    "hours per week": gettext_lazy("Stunden pro Woche"),
-    "minutes per day": gettext_lazy("Minuten pro Tag"),
-    "EUR": gettext_lazy("Euro"),
-    "EUR per month": gettext_lazy("Euro pro Monat"),
-    "EUR per year": gettext_lazy("Euro pro Jahr"),
 }
 _CODE_BOOK = {"platform": Platform, "topic": Topic, "role": Role, "measure": Measure}
 _AUTHORITIES: dict[str, Any] = {"speaker": Author, "author": Author, "outlet": Outlet, "study": Study}

@@ -87,7 +87,7 @@ def _article(
         url=url,
         pages=pages.titles,
         page=pages.page,
-        blocks=_blocks(passages),
+        blocks=_blocks(subtitle, passages),
         captions=tuple(dict.fromkeys((*captions, *loose))),
         links=_links(passages),
     )
@@ -108,8 +108,10 @@ def _with_thread(draft: ArticleDraft, described: SelfDescription, thread: Thread
     return replace(draft, comments=thread.comments)
 
 
-def _blocks(passages: list[Passage]) -> tuple[Block, ...]:
-    return tuple(map(as_block, passages))
+def _blocks(standfirst: str, passages: list[Passage]) -> tuple[Block, ...]:
+    """The text in the order of the page; the standfirst opens it."""
+    blocks = tuple(map(as_block, passages))
+    return (Block("paragraph", standfirst), *blocks) if standfirst else blocks
 
 
 def _links(passages: list[Passage]) -> tuple[LinkDraft, ...]:

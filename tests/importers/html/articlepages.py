@@ -22,7 +22,7 @@ def article(markup: str, url: str = URL) -> ArticleDraft:
 
 
 def texts(draft: ArticleDraft) -> list[str]:
-    return [block.text for block in draft.blocks]
+    return [block.text for block in draft.body]
 
 
 WORDPRESS = f"""<html lang="en-US"><head><title>Lehrlinge aus dem Netz | Werkstattblog</title>

@@ -148,3 +148,9 @@ def test_the_opening_post_of_a_forum_topic_is_the_article():
     draft = article(page, "http://www.example.org/forum/viewtopic.php?t=1")
     assert FIRST in texts(draft)
     assert FIRST not in [comment.text for comment in draft.comments]
+
+
+def test_the_standfirst_opens_the_text_of_the_page_and_is_left_out_of_the_body() -> None:
+    draft = article(NEWS)
+    assert draft.blocks[0].text == draft.subtitle
+    assert draft.body == draft.blocks[1:]
