@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.utils.translation import gettext_lazy as _
 
 from archive.text import german
 
@@ -19,7 +20,7 @@ class ArchiveConfig(AppConfig):
     """Ready when every connection sorts as German readers expect: Ä beside A."""
 
     name = "archive"
-    verbose_name = "Archiv"
+    verbose_name = _("Archiv")
 
     def ready(self) -> None:
         connection_created.connect(register_collation, dispatch_uid="archive.register_collation")

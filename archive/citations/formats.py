@@ -148,7 +148,7 @@ def reference(item: CitationItem) -> str:
     if item.detail and item.type != "comment":
         parts.append(f"{item.detail}.")
     if where:
-        parts.append(f"In: {where}.")
+        parts.append(f"In: {where}." if item.container else f"{where}.")
     parts.append(f"{item.accessed_via}, Fassung {item.version}." if item.version else f"{item.accessed_via}.")
     return " ".join(parts)
 

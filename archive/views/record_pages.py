@@ -16,7 +16,7 @@ from archive.models import Article, Identifier
 from archive.snapshot import Comment, to_builtins
 from archive.views.notes import Linked
 from archive.views.reading import comment_view, number_notes, read
-from archive.views.wording import date_in_words, place_in_words
+from archive.views.wording import date_in_words, number_in_words, place_in_words
 
 TEMPLATES = {
     Identifier.Kind.ARTICLE: "archive/article.html",
@@ -105,8 +105,13 @@ def _changes(found: Found) -> list[tuple[str, tuple[Piece, ...]]]:
     """What the live version says otherwise: place, and the stretches that stayed, went or came."""
     if not found.outdated or found.live is None:
         return []
-    changes = differences(found.dossier, found.live)
-    return [(place_in_words(change.place), change.pieces) for change in changes]
+    return [
+        (
+            place_in_words(change.place),
+            tuple(Piece(piece.what, number_in_words(change.place, piece.text)) for piece in change.pieces),
+        )
+        for change in differences(found.dossier, found.live)
+    ]
 
 
 def _numbers(found: Found) -> range:

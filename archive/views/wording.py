@@ -43,3 +43,11 @@ def place_in_words(place: str) -> str:
     if place in _PLACES:
         return str(_PLACES[place])
     return _("Absatz %(number)s") % {"number": place.removeprefix("p")}
+
+
+def number_in_words(place: str, text: str) -> str:
+    """How many records of a kind came, went or changed; the words of a text stay as they are."""
+    if place not in ("comments", "statements", "statistics"):
+        return text
+    words = {"+": _("%(n)s neu"), "−": _("%(n)s entfernt"), "±": _("%(n)s geändert oder verschoben")}
+    return words[text[0]] % {"n": text[1:]} + " "

@@ -60,7 +60,9 @@ def test_from_the_start_page_to_a_statement_and_its_platform(reader: Page, devic
 
     expect(reader.get_by_role("heading", level=1)).to_have_text("Thorsten Rödel")
     expect(reader.get_by_text("In Worten des Archivs:")).to_be_visible()
-    expect(reader.get_by_role("region", name="Zitieren")).to_contain_text("Rödel, Thorsten")
+    expect(reader.get_by_role("region", name="Zitieren")).to_contain_text(
+        "Aussage von Thorsten Rödel zu Twitter"
+    )
     reader.get_by_role("main").get_by_role("link", name="Twitter").first.click()
 
     expect(reader.get_by_role("heading", level=1)).to_have_text("Twitter")
