@@ -43,6 +43,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_filter = ["state", "coding", "access", "kind", "outlet"]
     list_select_related = ["outlet"]
     list_per_page = 50
+    ordering = ["-created_at", "-pk"]  # that of the model does not survive the counts
     search_fields = ["title", "kicker", "series", "body", "ark", "source_url", "authors__name"]
     autocomplete_fields = ["outlet"]
     readonly_fields = ["ark", "state", "live_version", "created_at", "changed_at"]

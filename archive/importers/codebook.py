@@ -23,6 +23,10 @@ LISTS: dict[str, type[Platform | Topic | Role | Measure]] = {
 }
 
 
+class CodeBookError(ValueError):
+    """A file that is no code book; the message names it and says what is wrong."""
+
+
 @dataclass(frozen=True)
 class CodeBookResult:
     """How many entries were added, brought up to date and left alone, over all lists."""
@@ -33,8 +37,11 @@ class CodeBookResult:
 
 
 def load_codebook(path: Path = CODEBOOK_PATH, overwrite: bool = False) -> CodeBookResult:
-    """Add the entries of the code book file; with ``overwrite`` also reset those that are there."""
-    book = json.loads(path.read_text("utf-8"))
+    """Add the entries of the code book file; with ``overwrite`` also reset those that are there.
+
+    Raises :class:`CodeBookError` before anything is changed.
+    """
+    book = _read(path)
     added = updated = kept = 0
     with transaction.atomic():
         for name, model in LISTS.items():
@@ -47,6 +54,21 @@ def load_codebook(path: Path = CODEBOOK_PATH, overwrite: bool = False) -> CodeBo
                 _save(model, entry, values, position)
                 added, updated = (added, updated + 1) if entry else (added + 1, updated)
     return CodeBookResult(added, updated, kept)
+
+
+def _read(path: Path) -> dict[str, list[dict[str, object]]]:
+    try:
+        book = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise CodeBookError(f"{path}: {error}") from error
+    for name in LISTS:
+        entries = book.get(name) if isinstance(book, dict) else None
+        if not isinstance(entries, list):
+            raise CodeBookError(f"{path}: the list “{name}” is missing")
+        for number, entry in enumerate(entries, start=1):
+            if not isinstance(entry, dict) or not entry.get("slug") or not entry.get("name"):
+                raise CodeBookError(f"{path}: entry {number} of “{name}” needs a slug and a name")
+    return book
 
 
 def _save(model: type, entry: object | None, values: dict[str, object], position: int) -> None:

@@ -6,16 +6,12 @@ batch. Both are found here, and said with the place in the dossier.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from archive.importers.dossiers import DossierError
 from archive.models import Statistic
 
-# SQLite keeps decimals as floats of 64 bits, which are exact up to here.
-MAX_DIGITS = 15
 _ADDRESSES = ("source_url", "url")
 
 
@@ -26,21 +22,12 @@ def check_storable(record: models.Model, place: str) -> None:
     try:
         record.clean_fields(exclude=["ark", "fingerprint", *_ADDRESSES, *pointers])
         if isinstance(record, Statistic):
-            _check_figures(record)
+            record.clean_figures()
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise DossierError(f"{place}/{field}: {' '.join(messages)}") from error
     for name in _ADDRESSES:
         _check_address(getattr(record, name, ""), f"{place}/{name}")
-
-
-def _check_figures(record: Statistic) -> None:
-    for name in ("low", "high"):
-        value: Decimal | None = getattr(record, name)
-        if value is not None and len(value.normalize().as_tuple().digits) > MAX_DIGITS:
-            raise ValidationError({name: f"{value} has more than {MAX_DIGITS} digits"})
-    if record.high is not None and record.high < record.low:
-        raise ValidationError({"high": "high is below low"})
 
 
 def _check_address(address: str, place: str) -> None:

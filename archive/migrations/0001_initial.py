@@ -1402,6 +1402,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("anchor_end__isnull", True), ("anchor_start__isnull", True)),
                     models.Q(
+                        ("anchor_end__isnull", False),
+                        ("anchor_start__isnull", False),
                         ("anchor_start__lt", models.F("anchor_end")),
                         models.Q(("anchor_exact", ""), _negated=True),
                     ),
@@ -1429,6 +1431,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("anchor_end__isnull", True), ("anchor_start__isnull", True)),
                     models.Q(
+                        ("anchor_end__isnull", False),
+                        ("anchor_start__isnull", False),
                         ("anchor_start__lt", models.F("anchor_end")),
                         models.Q(("anchor_exact", ""), _negated=True),
                     ),

@@ -50,6 +50,18 @@ def _validate_shape(value: object, shape: Any, example: str) -> None:
         raise ValidationError(
             _("Erwartet wird eine Liste wie %(example)s."), params={"example": example}
         ) from error
+    if not _storable(value):
+        raise ValidationError(
+            _("Der Text enthält Zeichen, die sich nicht speichern lassen (NUL, halbe Zeichen).")
+        )
+
+
+def _storable(value: object) -> bool:
+    """Whether every text in it can stand in JSON on PostgreSQL and be written as UTF-8."""
+    if isinstance(value, str):
+        return not any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in value)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(_storable(part) for part in parts)
 
 
 class PartialDateField(models.CharField):

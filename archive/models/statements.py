@@ -89,7 +89,11 @@ class Anchored(models.Model):
 def anchor_constraint(name: str) -> models.CheckConstraint:
     """Positions come in pairs, in order, and only with the words they stand for."""
     empty = models.Q(anchor_start__isnull=True, anchor_end__isnull=True)
-    filled = models.Q(anchor_start__lt=models.F("anchor_end")) & ~models.Q(anchor_exact="")
+    # A comparison with nothing is neither true nor false, and a check lets that pass.
+    given = models.Q(
+        anchor_start__isnull=False, anchor_end__isnull=False, anchor_start__lt=models.F("anchor_end")
+    )
+    filled = given & ~models.Q(anchor_exact="")
     return models.CheckConstraint(condition=empty | filled, name=name)
 
 

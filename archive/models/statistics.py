@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,9 @@ from archive.models.authorities import Measure, Platform, Study
 from archive.models.fields import PartialDateField, choice_constraint
 from archive.models.identifiers import Identified, Identifier
 from archive.models.statements import Anchored, anchor_constraint
+
+# SQLite keeps decimals as floats of 64 bits, which are exact up to here.
+MAX_DIGITS = 15
 
 
 class StatisticQualifier(models.TextChoices):
@@ -94,3 +100,18 @@ class Statistic(Anchored, Identified):
 
     def __str__(self) -> str:
         return f"{self.as_printed or self.low} ({self.measure})"
+
+    def clean(self) -> None:
+        super().clean()
+        self.clean_figures()
+
+    def clean_figures(self) -> None:
+        """Raise ValidationError for a range out of order or more digits than every database keeps."""
+        for name in ("low", "high"):
+            value: Decimal | None = getattr(self, name)
+            if value is not None and len(value.normalize().as_tuple().digits) > MAX_DIGITS:
+                raise ValidationError(
+                    {name: _("Mehr als %d Stellen kann das Archiv nicht halten.") % MAX_DIGITS}
+                )
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise ValidationError({"high": _("Die Obergrenze liegt unter der Untergrenze.")})

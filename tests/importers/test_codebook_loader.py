@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from archive.importers.codebook import CODEBOOK_PATH, load_codebook
+from archive.importers.codebook import CODEBOOK_PATH, CodeBookError, load_codebook
 from archive.models import Identifier, Measure, Platform, Role, Topic
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_code_book_with_an_error_changes_nothing(tmp_path):
     broken.write_text(
         json.dumps({"platforms": [entry], "topics": [entry, {"slug": "ohne-namen"}], "roles": []})
     )
-    with pytest.raises(KeyError):
+    with pytest.raises(CodeBookError, match="entry 2 of “topics”"):
         load_codebook(broken)
     assert not Platform.objects.exists()
     assert not Topic.objects.exists()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from archive.importers.codebook import CODEBOOK_PATH, load_codebook
+from archive.importers.codebook import CODEBOOK_PATH, CodeBookError, load_codebook
 
 
 class Command(BaseCommand):
@@ -18,7 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--overwrite", action="store_true", help="reset entries that are there")
 
     def handle(self, *, path: Path, overwrite: bool, **options: object) -> None:
-        result = load_codebook(path, overwrite)
+        try:
+            result = load_codebook(path, overwrite)
+        except CodeBookError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(
             f"Code book: {result.added} added, {result.updated} reset, {result.kept} kept as they are."
         )
