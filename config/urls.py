@@ -7,8 +7,8 @@ from django.views.i18n import set_language
 
 from config.machines import favicon, health
 
-# The language switch stands on every page. A token against forged requests would set a cookie for every reader
-# and keep pages out of shared caches, to protect a choice that harms nobody.
+# The language switch stands on every page. A token against forged requests would set a cookie for every
+# reader and keep pages out of shared caches, to protect a choice that harms nobody.
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),

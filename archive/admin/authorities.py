@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from archive.admin.json_lists import AS_JSON
 from archive.models import Affiliation, Author, Measure, Outlet, Platform, Role, Study, Topic
 
 
@@ -19,6 +20,7 @@ class AffiliationInline(admin.TabularInline):
 
 @admin.register(Author)
 class AuthorAdmin(admin.ModelAdmin):
+    formfield_overrides = AS_JSON
     list_display = ["sort_name", "kind", "is_public", "gnd", "ark"]
     list_display_links = ["sort_name"]
     list_filter = ["kind", "is_public"]
@@ -60,6 +62,7 @@ class CodeBookAdmin(admin.ModelAdmin):
 
 @admin.register(Platform)
 class PlatformAdmin(CodeBookAdmin):
+    formfield_overrides = AS_JSON
     list_display = ["name", "slug", "kind", "launched", "closed", "position"]
     list_filter = ["kind", "is_general"]
     search_fields = ["name", "name_en", "slug", "aliases"]

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.anchors import PLACED_BY_DESK, AnchoredForm, AnchoredFormSet
+from archive.admin.json_lists import AS_JSON
 from archive.models import Comment, Statement, Statistic
 
 SMALL_TEXT = {models.TextField: {"widget": Textarea(attrs={"rows": 3})}}
@@ -100,6 +101,7 @@ class DossierPartAdmin(admin.ModelAdmin):
 
 @admin.register(Comment)
 class CommentAdmin(DossierPartAdmin):
+    formfield_overrides = AS_JSON
     list_display = ["display_name", "article_title", "position", "posted", "visibility", "kind"]
     list_filter = ["visibility", "kind", "source_status", "by_article_author"]
     search_fields = ["display_name", "body", "ark", "article__title"]

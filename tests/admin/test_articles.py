@@ -257,3 +257,10 @@ def test_each_act_needs_its_permission(client, action, permission):
     client.force_login(making.user("change_article", "view_article", permission))
     act(client, action, article, reason="Doppelt", confirmed="1")
     assert Article.objects.values("state", "live_version").get() != before
+
+
+def test_half_a_character_typed_as_json_is_refused_and_shown_again(editor):
+    response = send(editor, f"{LIST}add/", title="T", body=making.BODY, captions=r'[{"text": "a \ud800"}]')
+    assert response.status_code == 200
+    assert errors_of(response)
+    assert r"\ud800" in response.content.decode()
