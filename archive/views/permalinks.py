@@ -19,6 +19,7 @@ from archive.models import Identifier
 from archive.views.authority_pages import authority_item, authority_json, authority_page
 from archive.views.negotiation import NotAcceptable, wanted
 from archive.views.record_pages import record_item, record_json, record_page
+from archive.views.wording import date_in_words
 
 READ_ALL = "archive.read_restricted_text"
 
@@ -59,6 +60,7 @@ def _gone(found: resolving.Gone, request: HttpRequest) -> HttpResponse:
     context = {
         "identifier": found.identifier,
         "record": found.last.article if found.last else None,
+        "published": date_in_words(found.last.article.published) if found.last else "",
         "kind": Identifier.Kind(found.identifier.kind).label,
         "permalink": f"{site(request)}/{found.identifier.ark}",
     }
