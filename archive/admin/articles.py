@@ -16,6 +16,7 @@ from archive.actions.anchoring import refind_anchors
 from archive.actions.release import release_all
 from archive.actions.withdraw import WithdrawalRefused, restore, withdraw
 from archive.admin.dossiers import CommentInline, StatementInline, StatisticInline
+from archive.admin.json_lists import AS_JSON
 from archive.models import Article, Authorship, Capture
 
 
@@ -43,6 +44,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_filter = ["state", "coding", "access", "kind", "outlet"]
     list_select_related = ["outlet"]
     list_per_page = 50
+    formfield_overrides = AS_JSON
     ordering = ["-created_at", "-pk"]  # that of the model does not survive the counts
     search_fields = ["title", "kicker", "series", "body", "ark", "source_url", "authors__name"]
     autocomplete_fields = ["outlet"]
