@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.snapshot import Article, Dossier
+from msgspec.structs import replace
+
+from archive.snapshot import Anchor, Article, Comment, Dossier, Statement, Statistic
 from archive.text import blocks
 
 # Word by word only for paragraphs of ordinary length: the comparison is quadratic.
@@ -91,7 +93,7 @@ def _words(old: str, new: str) -> tuple[Piece, ...]:
 
 def _records(place: str, old: Sequence, new: Sequence) -> Iterable[Change]:
     """Records are told apart by their ARKs; one that says something else now counts as changed."""
-    before, after = {record.ark: record for record in old}, {record.ark: record for record in new}
+    before, after = _said(old), _said(new)
     gone = sum(ark not in after for ark in before)
     come = sum(ark not in before for ark in after)
     changed = sum(ark in after and after[ark] != record for ark, record in before.items())
@@ -102,3 +104,12 @@ def _records(place: str, old: Sequence, new: Sequence) -> Iterable[Change]:
             Piece("same", f"±{changed}") if changed else None,
         ]
         yield Change(place, tuple(piece for piece in pieces if piece))
+
+
+def _said(records: Sequence) -> dict[str, Comment | Statement | Statistic]:
+    """The records by ARK, without where they stand: a passage that only moved says what it said."""
+    said = {}
+    for record in records:
+        anchor = None if isinstance(record, Comment) else record.anchor
+        said[record.ark] = replace(record, anchor=Anchor(anchor.exact)) if anchor else record
+    return said

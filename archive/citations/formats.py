@@ -143,9 +143,8 @@ def reference(item: CitationItem) -> str:
     authors = "; ".join(name.inverted for name in item.authors) or "o. V."
     year = str(item.published.year) if item.published else "o. J."
     where = ", ".join(filter(None, [item.container, german(item.published) if item.published else ""]))
-    title = item.detail if item.type == "comment" else item.title
-    parts = [f"{authors} ({year}): {title}."]
-    if item.detail and item.type != "comment":
+    parts = [f"{authors} ({year}): {item.title}."]
+    if item.detail:
         parts.append(f"{item.detail}.")
     if where:
         parts.append(f"In: {where}." if item.container else f"{where}.")

@@ -80,11 +80,10 @@ def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) ->
     if isinstance(record, Comment):
         return CitationItem(
             type="comment",
-            title=article.title,
+            title=f"Kommentar {record.position} zu „{article.title}“",
             authors=_commenter(record),
             container=article.outlet.name if article.outlet else "",
             published=_date(record.posted),
-            detail=f"Kommentar {record.position} zu „{article.title}“",
             **common,
         )
     return CitationItem(

@@ -39,11 +39,11 @@ def figure(low: str, high: str | None, qualifier: str, unit: str) -> str:
 
     ``low`` and ``high`` are decimals as text, as a dossier has them.
     """
-    values = _written([Decimal(part) for part in (low, high) if part is not None])
-    value = _("%(low)s bis %(high)s") % dict(zip(("low", "high"), values, strict=True)) if high else values[0]
+    numbers, scale = _written([Decimal(part) for part in (low, high) if part is not None])
+    value = _("%(low)s bis %(high)s") % {"low": numbers[0], "high": numbers[1]} if high else numbers[0]
     exact = qualifier in ("", StatisticQualifier.EXACTLY)
     word = "" if exact else str(StatisticQualifier(qualifier).label)
-    return " ".join(part for part in (word, value, unit_name(unit)) if part)
+    return " ".join(part for part in (word, value, scale, unit_name(unit)) if part)
 
 
 def unit_name(unit: str) -> str:
@@ -51,13 +51,13 @@ def unit_name(unit: str) -> str:
     return str(UNITS.get(unit, unit))
 
 
-def _written(values: list[Decimal]) -> list[str]:
-    """Millions are written in words if that is exact and short for all: 5,6 Millionen."""
+def _written(values: list[Decimal]) -> tuple[list[str], str]:
+    """The numbers, in millions (and the word for it) if that is exact and short for all of them."""
     for scale, one, many in _SCALES:
         scaled = [value / scale for value in values]
         if all(abs(value) >= 1 and value == value.quantize(Decimal("0.01")) for value in scaled):
-            return [f"{_grouped(value)} {one if value == 1 else many}" for value in scaled]
-    return [_grouped(value) for value in values]
+            return [_grouped(value) for value in scaled], str(one if scaled == [1] else many)
+    return [_grouped(value) for value in values], ""
 
 
 def _grouped(value: Decimal) -> str:

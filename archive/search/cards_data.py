@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.snapshot import Article, Comment, Dossier, Name, Statement, Statistic, Study
+from archive.text import blocks
 
 BEGINNING = 400
 
@@ -46,7 +47,7 @@ def comment(dossier: Dossier, record: Comment, inside: Iterable[Statement]) -> D
     return _common(dossier.article) | {
         "ark": record.ark,
         "name": record.display_name or (record.author.name if record.author else ""),
-        "text": _beginning(record.body),
+        "text": _beginning(blocks.words(record.body)),
         "posted": record.posted or "",
         "position": record.position,
         "voices": _voices(dossier, inside),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from archive.snapshot import Comment, Dossier, Statement, Statistic, Study
+from archive.text import blocks
 
 Field = Literal["title", "body", "comments", "statements", "names"]
 FIELDS: tuple[Field, ...] = ("title", "body", "comments", "statements", "names")
@@ -37,11 +38,14 @@ def article_parts(dossier: Dossier) -> tuple[Part, ...]:
         Part("title", "kicker", "", article.series),
         Part("body", "subtitle", "", article.subtitle),
         Part("body", "abstract", "", article.abstract),
-        Part("body", "body", "", article.body),
+        Part("body", "body", "", blocks.words(article.body)),
         *(Part("body", "caption", "", f"{caption.text} {caption.credit}") for caption in article.captions),
         Part("names", "names", "", _joined(_names(dossier))),
         *(part for statement in dossier.statements for part in _said(statement)),
-        *(Part("comments", "comment", comment.display_name, comment.body) for comment in dossier.comments),
+        *(
+            Part("comments", "comment", comment.display_name, blocks.words(comment.body))
+            for comment in dossier.comments
+        ),
         *(part for statistic in dossier.statistics for part in _figure(statistic)),
     ]
     return _filled(parts)
@@ -66,7 +70,7 @@ def comment_parts(dossier: Dossier, comment: Comment, inside: Iterable[Statement
     return _filled(
         [
             Part("title", "title", "", dossier.article.title),
-            Part("comments", "comment", comment.display_name, comment.body),
+            _comment(comment),
             *(part for statement in inside for part in _said(statement)),
             Part("names", "names", "", _joined([comment.display_name, author])),
         ]
@@ -89,6 +93,10 @@ def statistic_parts(dossier: Dossier, statistic: Statistic) -> tuple[Part, ...]:
             Part("names", "names", "", _joined(names)),
         ]
     )
+
+
+def _comment(comment: Comment) -> Part:
+    return Part("comments", "comment", comment.display_name, blocks.words(comment.body))
 
 
 def _said(statement: Statement) -> Iterator[Part]:

@@ -81,6 +81,11 @@ def split(body: str) -> list[NumberedBlock]:
     return blocks
 
 
+def words(body: str) -> str:
+    """The text of a body's blocks without the marks of their kinds, for reading and searching."""
+    return "\n\n".join(block.text for block in split(body))
+
+
 def join(blocks: Iterable[Block | NumberedBlock]) -> str:
     """The body that these blocks make.
 

@@ -47,7 +47,7 @@ def test_a_comment_is_cited_as_a_comment_by_who_wrote_it():
     found = item("comment")
     assert found.type == "comment"
     assert found.authors == (Name("Leserin"),)
-    assert found.detail == "Kommentar 1 zu „Die Tischlerei im Netz“"
+    assert found.title == "Kommentar 1 zu „Die Tischlerei im Netz“"
 
 
 def test_a_statement_is_cited_as_part_of_its_article_with_who_said_it():
