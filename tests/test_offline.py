@@ -13,7 +13,7 @@ def refuse(*arguments, **options):
 
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
 
-import dateparser, jsonschema_rs, trafilatura
+import jsonschema_rs, trafilatura
 from courlan import extract_domain
 
 page = '''<html lang="de"><head><title>Probe</title><meta name="author" content="Eva Muster">
