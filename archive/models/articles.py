@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import snapshot
 from archive.models.authorities import Author, Outlet
+from archive.models.choices import TextChoices
 from archive.models.fields import (
     NameField,
     PartialDateField,
@@ -44,7 +45,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
-class ArticleKind(models.TextChoices):
+class ArticleKind(TextChoices):
     NEWS = "news", _("Nachricht")
     TRADE_PRESS = "trade-press", _("Fachpresse")
     BLOG_POST = "blog-post", _("Blogbeitrag")
@@ -54,20 +55,20 @@ class ArticleKind(models.TextChoices):
     OTHER = "other", _("Sonstiges")
 
 
-class ArticleAccess(models.TextChoices):
+class ArticleAccess(TextChoices):
     FULL = "full", _("Volltext")
     EXCERPT = "excerpt", _("Auszüge")
     METADATA = "metadata", _("nur Nachweis")
 
 
-class ArticleState(models.TextChoices):
+class ArticleState(TextChoices):
     DRAFT = "draft", _("Entwurf")
     REVIEW = "review", _("in Prüfung")
     RELEASED = "released", _("freigegeben")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
-class ArticleCoding(models.TextChoices):
+class ArticleCoding(TextChoices):
     OPEN = "open", _("nicht kodiert")
     STARTED = "started", _("in Arbeit")
     DONE = "done", _("kodiert")

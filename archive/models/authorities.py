@@ -11,6 +11,7 @@ import hashlib
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.choices import TextChoices
 from archive.models.fields import NameField, PartialDateField, choice_constraint, validate_names
 from archive.models.identifiers import Identified, Identifier
 
@@ -84,7 +85,7 @@ class Measure(CodeBookEntry):
         verbose_name_plural = _("Messgrößen")
 
 
-class AuthorKind(models.TextChoices):
+class AuthorKind(TextChoices):
     PERSON = "person", _("Person")
     ORGANISATION = "organisation", _("Organisation")
     GROUP = "group", _("Gruppe")
@@ -154,7 +155,7 @@ class Affiliation(models.Model):
         return f"{self.author}: {self.organisation}"
 
 
-class OutletKind(models.TextChoices):
+class OutletKind(TextChoices):
     TRADE_PRESS = "trade-press", _("Fachpresse")
     NEWSPAPER = "newspaper", _("Zeitung")
     MAGAZINE = "magazine", _("Zeitschrift")

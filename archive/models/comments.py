@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.articles import Article
 from archive.models.authorities import Author
+from archive.models.choices import TextChoices
 from archive.models.fields import PartialDateField, choice_constraint, validate_links
 from archive.models.identifiers import Identified, Identifier
 from archive.text.blocks import normalise_body
@@ -19,17 +20,17 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(visibility=Comment.Visibility.PUBLIC)
 
 
-class CommentVisibility(models.TextChoices):
+class CommentVisibility(TextChoices):
     PUBLIC = "public", _("öffentlich")
     HIDDEN = "hidden", _("nicht veröffentlichen")
 
 
-class CommentKind(models.TextChoices):
+class CommentKind(TextChoices):
     COMMENT = "comment", _("Kommentar")
     PINGBACK = "pingback", _("Pingback")
 
 
-class CommentSourceStatus(models.TextChoices):
+class CommentSourceStatus(TextChoices):
     """What the source system said of the comment."""
 
     APPROVED = "approved", _("freigeschaltet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import snapshot
 from archive.dates import PartialDate
+from archive.models.choices import TextChoices
 
 # German sort order (DIN 5007-1) on both databases: made by migration 0001 on PostgreSQL, by
 # archive.apps on each SQLite connection.
@@ -84,7 +85,11 @@ class NameField(models.CharField):
         kwargs.setdefault("db_collation", GERMAN)
         super().__init__(*args, **kwargs)
 
+    if TYPE_CHECKING:  # Django does not say what a record has in the field
 
-def choice_constraint(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+        def __get__(self, record: object, owner: type) -> str: ...
+
+
+def choice_constraint(field: str, choices: type[TextChoices], name: str) -> models.CheckConstraint:
     """The database refuses values outside ``choices``; blank is allowed where the field allows it."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": ["", *choices.values]}), name=name)

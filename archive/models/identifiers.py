@@ -14,6 +14,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from archive import ark as arks
+from archive.models.choices import TextChoices
 
 if TYPE_CHECKING:
     from archive.models.articles import Article
@@ -49,7 +50,7 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
 class Identifier(models.Model):
     """One ARK: what it names and whether that can still be seen."""
 
-    class Kind(models.TextChoices):
+    class Kind(TextChoices):
         ARTICLE = "article", _("Artikel")
         COMMENT = "comment", _("Kommentar")
         STATEMENT = "statement", _("Aussage")
@@ -60,7 +61,7 @@ class Identifier(models.Model):
         TOPIC = "topic", _("Thema")
         STUDY = "study", _("Studie")
 
-    class Status(models.TextChoices):
+    class Status(TextChoices):
         ACTIVE = "active", _("gültig")
         WITHDRAWN = "withdrawn", _("zurückgezogen")
         MERGED = "merged", _("zusammengeführt")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.articles import Article
 from archive.models.authorities import Author, CodeBookEntry, Platform, Topic
+from archive.models.choices import IntegerChoices, TextChoices
 from archive.models.comments import Comment
 from archive.models.fields import choice_constraint
 from archive.models.identifiers import Identified, Identifier
+from archive.snapshot import StanceName
 
 
 class Role(CodeBookEntry):
@@ -22,7 +26,7 @@ class Role(CodeBookEntry):
         verbose_name_plural = _("Rollen")
 
 
-class Stance(models.IntegerChoices):
+class Stance(IntegerChoices):
     """How the speaker stands towards the platforms, from -2 to +2."""
 
     REJECTS = -2, _("lehnt ab")
@@ -32,13 +36,13 @@ class Stance(models.IntegerChoices):
     ADVOCATES = 2, _("wirbt dafür")
 
     @property
-    def slug(self) -> str:
+    def slug(self) -> StanceName:
         """The name used in dossiers, URLs and the index."""
-        return self.name.lower()
+        return cast(StanceName, self.name.lower())
 
     @property
     def sign(self) -> str:
-        return {-2: "−−", -1: "−", 0: "±", 1: "+", 2: "++"}[self.value]
+        return {-2: "−−", -1: "−", 0: "±", 1: "+", 2: "++"}[self]
 
     @classmethod
     def from_slug(cls, slug: str) -> Stance:
@@ -97,7 +101,7 @@ def anchor_constraint(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=empty | filled, name=name)
 
 
-class StatementVoice(models.TextChoices):
+class StatementVoice(TextChoices):
     DIRECT = "direct", _("wörtlich")
     INDIRECT = "indirect", _("indirekt")
     OWN = "own", _("eigene Stimme")

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.authorities import Measure, Platform, Study
+from archive.models.choices import TextChoices
 from archive.models.fields import PartialDateField, choice_constraint
 from archive.models.identifiers import Identified, Identifier
 from archive.models.statements import Anchored, anchor_constraint
@@ -17,7 +18,7 @@ from archive.models.statements import Anchored, anchor_constraint
 MAX_DIGITS = 15
 
 
-class StatisticQualifier(models.TextChoices):
+class StatisticQualifier(TextChoices):
     EXACTLY = "exactly", _("genau")
     ABOUT = "about", _("etwa")
     OVER = "over", _("über")
@@ -28,13 +29,13 @@ class StatisticQualifier(models.TextChoices):
     JUST_OVER = "just-over", _("gut")
 
 
-class StatisticClaim(models.TextChoices):
+class StatisticClaim(TextChoices):
     OWN = "own", _("eigene Angabe")
     CITED = "cited", _("mit Quelle zitiert")
     UNSOURCED = "unsourced", _("ohne Quelle")
 
 
-class StatisticCheck(models.TextChoices):
+class StatisticCheck(TextChoices):
     UNCHECKED = "unchecked", _("nicht geprüft")
     CONFIRMED = "confirmed", _("bestätigt")
     CONTRADICTED = "contradicted", _("widersprochen")

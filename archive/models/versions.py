@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import snapshot
 from archive.models.articles import Article
+from archive.models.choices import TextChoices
 
 
 class ImmutableError(TypeError):
@@ -93,7 +94,7 @@ class Version(AppendOnly):
 class Event(AppendOnly):
     """Who did what to which dossier, when and why; written in the transaction of the act."""
 
-    class Verb(models.TextChoices):
+    class Verb(TextChoices):
         IMPORTED = "imported", _("eingelesen")
         CAPTURED = "captured", _("erneut erfasst")
         RELEASED = "released", _("freigegeben")
