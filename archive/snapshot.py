@@ -20,14 +20,14 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import rfc8785
 
 from archive.text import blocks
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 # The sentence that marks a text written for the demonstration; pages label such texts by it.
 INVENTED = "Erfundener Beispieltext"
 
@@ -41,21 +41,21 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A frozen part of a dossier; fields at their default are left out of the JSON."""
 
 
-class Agent(Value):
+class Agent(Value, frozen=True):
     name: str
     ark: str = ""
     kind: AgentKind = "person"
     public: bool = True
 
 
-class Outlet(Value):
+class Outlet(Value, frozen=True):
     name: str
     ark: str = ""
     url: str = ""
     kind: str = ""
 
 
-class Anchor(Value):
+class Anchor(Value, frozen=True):
     """W3C TextQuoteSelector and TextPositionSelector; positions are code points."""
 
     exact: str
@@ -65,17 +65,17 @@ class Anchor(Value):
     end: int | None = None
 
 
-class Caption(Value):
+class Caption(Value, frozen=True):
     text: str
     credit: str = ""
 
 
-class Link(Value):
+class Link(Value, frozen=True):
     url: str
     text: str = ""
 
 
-class Study(Value):
+class Study(Value, frozen=True):
     """A study that a figure comes from. ``ark`` stands in versions only."""
 
     publisher: str
@@ -88,7 +88,7 @@ class Study(Value):
     url: str = ""
 
 
-class Article(Value):
+class Article(Value, frozen=True):
     title: str
     body: str
     ark: str = ""
@@ -114,7 +114,7 @@ class Article(Value):
         return self.rights_note.startswith(INVENTED)
 
 
-class Comment(Value):
+class Comment(Value, frozen=True):
     position: int
     body: str
     ark: str = ""
@@ -125,7 +125,7 @@ class Comment(Value):
     posted: str | None = None
 
 
-class Statement(Value):
+class Statement(Value, frozen=True):
     speaker: Agent
     platforms: tuple[str, ...]
     stance: StanceName
@@ -140,7 +140,7 @@ class Statement(Value):
     note: str = ""
 
 
-class Statistic(Value):
+class Statistic(Value, frozen=True):
     measure: str
     low: str
     unit: str
@@ -160,14 +160,17 @@ class Statistic(Value):
     as_printed: str = ""
 
 
-class Name(Value):
+Record = Article | Comment | Statement | Statistic
+
+
+class Name(Value, frozen=True):
     """What a slug stood for when the version was released."""
 
     name: str
     ark: str = ""
 
 
-class ReleasedBlock(Value):
+class ReleasedBlock(Value, frozen=True):
     """A numbered block of the article's body; positions are code points of its text."""
 
     name: str
@@ -176,7 +179,7 @@ class ReleasedBlock(Value):
     end: int
 
 
-class Release(Value):
+class Release(Value, frozen=True):
     """What a release adds. ``at`` is an ISO 8601 time in UTC, ``previous`` a SHA-256 or empty."""
 
     number: int
@@ -189,7 +192,7 @@ class Release(Value):
     measures: dict[str, Name] = {}
 
 
-class Dossier(Value):
+class Dossier(Value, frozen=True):
     schema: Literal[1]
     article: Article
     comments: tuple[Comment, ...] = ()
@@ -197,10 +200,14 @@ class Dossier(Value):
     statistics: tuple[Statistic, ...] = ()
     release: Release | None = None
 
-    def find(self, ark: str) -> Article | Comment | Statement | Statistic | None:
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What has an ARK of its own: the article and everything in it."""
+        return (self.article, *self.comments, *self.statements, *self.statistics)
+
+    def find(self, ark: str) -> Record | None:
         """The record of this dossier that the ARK names, or None."""
-        records = (self.article, *self.comments, *self.statements, *self.statistics)
-        return next((record for record in records if record.ark == ark), None)
+        return next((record for record in self.records if record.ark == ark), None)
 
     def comment_at(self, position: int | None) -> Comment | None:
         return next((comment for comment in self.comments if comment.position == position), None)
@@ -211,9 +218,9 @@ def from_json(content: str | bytes) -> Dossier:
     return msgspec.json.decode(content, type=Dossier)
 
 
-def to_builtins(dossier: Dossier) -> dict[str, object]:
-    """The dossier as plain dicts, lists and strings; fields at their default are left out."""
-    return {name: _plain(value) for name, value in _said(dossier)}
+def to_builtins(value: Value) -> dict[str, Any]:
+    """A dossier or a part of it as plain dicts, lists and strings; fields at their default are left out."""
+    return {name: _plain(part) for name, part in _said(value)}
 
 
 def _said(value: Value) -> list[tuple[str, object]]:
@@ -235,7 +242,7 @@ def _defaults(kind: type[Value]) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Value):
-        return {name: _plain(part) for name, part in _said(value)}
+        return to_builtins(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, dict):
@@ -253,7 +260,7 @@ def digest(content: str) -> str:
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
-def exchange(dossier: Dossier) -> dict[str, object]:
+def exchange(dossier: Dossier) -> dict[str, Any]:
     """The dossier in exchange form: what only a release adds is left out, ARKs stay."""
     statistics = tuple(
         msgspec.structs.replace(record, study=msgspec.structs.replace(record.study, ark=""))

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from msgspec.structs import replace
@@ -64,9 +65,7 @@ def _blocks(old: str, new: str) -> Iterable[Change]:
         if what == "equal":
             continue
         gone, come = before[first:last], after[start:end]
-        for index in range(max(len(gone), len(come))):
-            one = gone[index] if index < len(gone) else None
-            other = come[index] if index < len(come) else None
+        for one, other in zip_longest(gone, come):
             place = (one or other).name
             yield Change(place, _words(*_written([one]), *_written([other])))
 

@@ -7,15 +7,15 @@ Django nor the desk. Formats are made of it in :mod:`archive.citations.formats`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from archive.dates import PartialDate
-from archive.snapshot import Agent, Article, Comment, Dossier, Statement, Statistic
+from archive.snapshot import Agent, Article, Comment, Dossier, Record, Statement, Statistic
 
 ItemType = Literal[
     "blog-post", "newspaper-article", "magazine-article", "press-release", "comment", "document", "dataset"
 ]
-Record = Article | Comment | Statement | Statistic
 
 
 @dataclass(frozen=True)
@@ -68,25 +68,25 @@ def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) ->
     article = dossier.article
     release = dossier.release
     version = release.number if release else 0
-    common = {
-        "ark": record.ark,
-        "url": f"{site}/{record.ark}.v{version}",
-        "accessed_via": archive_name,
-        "language": article.language,
-        "original_url": article.source_url,
-        "version": version,
-        "released": release.at[:10] if release else "",
-    }
+    item = partial(
+        CitationItem,
+        ark=record.ark,
+        url=f"{site}/{record.ark}.v{version}",
+        accessed_via=archive_name,
+        language=article.language,
+        original_url=article.source_url,
+        version=version,
+        released=release.at[:10] if release else "",
+    )
     if isinstance(record, Comment):
-        return CitationItem(
+        return item(
             type="comment",
             title=f"Kommentar {record.position} zu „{article.title}“",
             authors=_commenter(record),
             container=article.outlet.name if article.outlet else "",
             published=_date(record.posted),
-            **common,
         )
-    return CitationItem(
+    return item(
         type=_type(article),
         title=article.title,
         authors=tuple(split_name(agent) for agent in article.authors),
@@ -94,7 +94,6 @@ def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) ->
         published=_date(article.published),
         detail=_detail(dossier, record),
         genre="Pressemitteilung" if article.kind == "press-release" else "",
-        **common,
     )
 
 

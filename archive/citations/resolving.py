@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 
 from archive import ark as arks
 from archive.access import public
-from archive.citations.items import Record
 from archive.models import Author, Identifier, Outlet, Platform, Study, Topic, Version
-from archive.snapshot import Access, Dossier
+from archive.snapshot import Access, Dossier, Record
 
 AUTHORITIES: dict[str, type[Author | Outlet | Platform | Topic | Study]] = {
     Identifier.Kind.AUTHOR: Author,

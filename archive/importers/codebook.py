@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from archive.models import Measure, Platform, Role, Topic
+from archive.models.authorities import CodeBookEntry
 
 CODEBOOK_PATH = Path(__file__).parent.parent / "data" / "codebook.json"
 LISTS: dict[str, type[Platform | Topic | Role | Measure]] = {
@@ -71,7 +72,9 @@ def _read(path: Path) -> dict[str, list[dict[str, object]]]:
     return book
 
 
-def _save(model: type, entry: object | None, values: dict[str, object], position: int) -> None:
+def _save(
+    model: type[CodeBookEntry], entry: CodeBookEntry | None, values: dict[str, object], position: int
+) -> None:
     known = {field.name for field in model._meta.get_fields()}
     row = entry or model(slug=values["slug"])
     row.position = position

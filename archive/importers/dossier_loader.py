@@ -55,6 +55,9 @@ class Desk:
     comments: dict[int, Comment]
     authorities: Authorities
 
+    def comment_at(self, position: int | None) -> Comment | None:
+        return None if position is None else self.comments.get(position)
+
 
 def load_dossier(
     dossier: snapshot.Dossier,
@@ -88,8 +91,7 @@ def _taken_in_before(dossier: snapshot.Dossier) -> Article | None:
 
 
 def _already_here(dossier: snapshot.Dossier) -> Article | None:
-    records = (dossier.article, *dossier.comments, *dossier.statements, *dossier.statistics)
-    given = [record.ark for record in records if record.ark]
+    given = [record.ark for record in dossier.records if record.ark]
     taken = Identifier.objects.filter(ark__in=given).values_list("ark", flat=True)
     if not taken:
         return None
@@ -154,10 +156,13 @@ def _comments(dossier: snapshot.Dossier, article: Article, authorities: Authorit
         for record in dossier.comments
     }
     _create(list(comments.values()), "comments")
-    replies = [record for record in dossier.comments if record.parent is not None]
-    for record in replies:
-        comments[record.position].parent = comments[record.parent]
-    Comment.objects.bulk_update([comments[record.position] for record in replies], ["parent"])
+    replies = []
+    for record in dossier.comments:
+        if record.parent is not None:
+            reply = comments[record.position]
+            reply.parent = comments[record.parent]
+            replies.append(reply)
+    Comment.objects.bulk_update(replies, ["parent"])
     return comments
 
 
@@ -166,7 +171,7 @@ def _statements(dossier: snapshot.Dossier, desk: Desk, book: CodeBook, by: Abstr
         Statement(
             ark=record.ark,
             article=desk.article,
-            comment=desk.comments.get(record.comment),
+            comment=desk.comment_at(record.comment),
             speaker=desk.authorities.agent(record.speaker),
             role=_entry(book.roles, record.role, "role") if record.role else None,
             organisation=desk.authorities.agent(record.organisation) if record.organisation else None,
@@ -204,7 +209,7 @@ def _statistics(dossier: snapshot.Dossier, desk: Desk, book: CodeBook) -> None:
         Statistic(
             ark=record.ark,
             article=desk.article,
-            comment=desk.comments.get(record.comment),
+            comment=desk.comment_at(record.comment),
             measure=_entry(book.measures, record.measure, "measure"),
             platform=_entry(book.platforms, record.platform, "platform") if record.platform else None,
             population=record.population,

@@ -154,8 +154,7 @@ def _checked(dossier: snapshot.Dossier) -> snapshot.Dossier:
 
 
 def _check_arks(dossier: snapshot.Dossier) -> None:
-    records = (dossier.article, *dossier.comments, *dossier.statements, *dossier.statistics)
-    given = [record.ark for record in records if record.ark]
+    given = [record.ark for record in dossier.records if record.ark]
     if len(given) != len(set(given)):
         raise DossierError("two records have the same ARK")
     for name in {*given, *_authority_arks(dossier)}:

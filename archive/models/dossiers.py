@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
+from django.db import models
+
 from archive import snapshot
 from archive.models.articles import Article
 from archive.models.authorities import Author, Outlet, Platform, Study, Topic
@@ -64,7 +66,7 @@ def _names(model: type[Statement | Statistic], field: str, slugs: set[str]) -> d
     return {entry.slug: snapshot.Name(name=entry.name) for entry in entries}
 
 
-def _slugs(through: type, field: str, article: Article) -> dict[int, tuple[str, ...]]:
+def _slugs(through: type[models.Model], field: str, article: Article) -> dict[int, tuple[str, ...]]:
     """The slugs of each statement in the order in which they were chosen."""
     rows = through.objects.filter(statement__article=article).order_by("pk")
     slugs: dict[int, list[str]] = defaultdict(list)
