@@ -6,6 +6,8 @@ The trivial page is a view that returns one line of HTML. The pages take turns.
 
 from __future__ import annotations
 
+from functools import partial
+
 from benchmarks._desk import archive
 from benchmarks._timing import in_turns, table
 
@@ -43,7 +45,7 @@ def main() -> None:
         }
         for url in pages.values():
             assert client.get(url).status_code == 200, url
-        times = in_turns({name: lambda url=url: client.get(url) for name, url in pages.items()}, ROUNDS)
+        times = in_turns({name: partial(client.get, url) for name, url in pages.items()}, ROUNDS)
         print(table(times, "trivial Django page"))
 
 

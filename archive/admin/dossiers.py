@@ -17,7 +17,7 @@ from archive.models import Comment, Statement, Statistic
 SMALL_TEXT = {models.TextField: {"widget": Textarea(attrs={"rows": 3})}}
 
 
-class OfThisArticle:
+class OfThisArticle(admin.StackedInline):
     """Offers only the comments of the article being edited."""
 
     article_fields = ["comment"]
@@ -29,7 +29,7 @@ class OfThisArticle:
         return super().formfield_for_foreignkey(field, request, **kwargs)
 
 
-class CommentInline(OfThisArticle, admin.StackedInline):
+class CommentInline(OfThisArticle):
     model = Comment
     extra = 0
     classes = ["collapse"]
@@ -46,7 +46,7 @@ class CommentInline(OfThisArticle, admin.StackedInline):
     ]
 
 
-class StatementInline(OfThisArticle, admin.StackedInline):
+class StatementInline(OfThisArticle):
     model = Statement
     form = AnchoredForm
     formset = AnchoredFormSet
@@ -66,7 +66,7 @@ class StatementInline(OfThisArticle, admin.StackedInline):
     ]
 
 
-class StatisticInline(OfThisArticle, admin.StackedInline):
+class StatisticInline(OfThisArticle):
     model = Statistic
     form = AnchoredForm
     formset = AnchoredFormSet

@@ -20,12 +20,13 @@ from archive.citations.items import CitationItem
 from archive.citations.resolving import FoundAuthority
 from archive.models import Author, Identifier, Outlet, Platform, Study, Topic
 from archive.search.lists import ListPage, browse_list
+from archive.search.results import ListKind
 from archive.views.wording import date_in_words, in_language
 
 SHOWN = 10
 AnyAuthority = Author | Outlet | Platform | Topic | Study
 # Which lists belong to an authority: (list, facet).
-LISTS: dict[str, tuple[tuple[str, str], ...]] = {
+LISTS: dict[str, tuple[tuple[ListKind, str], ...]] = {
     Identifier.Kind.AUTHOR: (("statements", "speaker"), ("articles", "author")),
     Identifier.Kind.OUTLET: (("articles", "outlet"), ("statements", "outlet")),
     Identifier.Kind.PLATFORM: (("statements", "platform"), ("statistics", "platform")),
@@ -84,7 +85,7 @@ def authority_json(found: FoundAuthority, item: CitationItem) -> dict[str, Any]:
     return data | {"facts": dict(facts(found.record)), "links": dict(links(found.record))}
 
 
-def _section(found: FoundAuthority, kind: str, facet: str) -> Section:
+def _section(found: FoundAuthority, kind: ListKind, facet: str) -> Section:
     query = urlencode({facet: facet_value(found)})
     page = browse_list(QueryDict(query), kind)
     return Section(page, page.results[:SHOWN], f"/{kind}/?{query}")

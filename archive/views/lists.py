@@ -9,13 +9,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from archive.search.lists import as_json, browse_list
+from archive.search.results import ListKind
 
 FORMS = ("html", "json")
 
 
 @csrf_exempt  # nothing is changed here: another method is told so (405), not asked for a token
 @require_safe
-def list_page(request: HttpRequest, kind: str) -> HttpResponse:
+def list_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """A list with its facets; ``?format=json`` gives the same as data."""
     form = request.GET.get("format", "html")
     if form not in FORMS:

@@ -125,15 +125,17 @@ def _article_blocks(
 
 def _cutter(text: str, notes: Iterable[Note]):
     """A function that cuts a span of ``text`` into runs at the borders of the notes' passages."""
-    placed = [note for note in notes if note.start is not None and note.end is not None]
-    segments = anchors.segments(len(text), [(note.start, note.end, note) for note in placed])
+    placed = [
+        (note.start, note.end, note) for note in notes if note.start is not None and note.end is not None
+    ]
+    segments = anchors.segments(len(text), placed)
 
     def cut(start: int, end: int) -> tuple[Run, ...]:
         runs = []
         for segment in segments:
             first, last = max(segment.start, start), min(segment.end, end)
             if first < last:
-                around = [note for note in placed if note in segment.keys]
+                around = [note for _start, _end, note in placed if note in segment.keys]
                 runs.append(Run(text[first:last], _innermost(around), _ending(around, last, end)))
         return tuple(runs)
 

@@ -18,7 +18,7 @@ from archive.views.notes import Linked
 from archive.views.reading import comment_view, number_notes, read
 from archive.views.wording import date_in_words, number_in_words, place_in_words
 
-TEMPLATES = {
+TEMPLATES: dict[str, str] = {
     Identifier.Kind.ARTICLE: "archive/article.html",
     Identifier.Kind.COMMENT: "archive/comment.html",
     Identifier.Kind.STATEMENT: "archive/statement.html",
