@@ -9,10 +9,21 @@ from collections.abc import Iterator
 from itertools import accumulate, product
 
 from archive import ark
-from archive.snapshot import Agent, Anchor, Article, Comment, Dossier, Outlet, Release, Statement, Statistic
+from archive.snapshot import (
+    Agent,
+    Anchor,
+    Article,
+    Comment,
+    Dossier,
+    Outlet,
+    Release,
+    StanceName,
+    Statement,
+    Statistic,
+)
 
 PLATFORMS = ("general", "xing", "facebook", "twitter", "linkedin", "youtube", "blogs", "wikis", "forums")
-STANCES = ("rejects", "sceptical", "ambivalent", "favourable", "advocates")
+STANCES: tuple[StanceName, ...] = ("rejects", "sceptical", "ambivalent", "favourable", "advocates")
 ROLES = ("executive", "it-management", "consultant", "chamber", "agency", "journalist", "reader", "")
 TOPICS = ("effort", "hype", "privacy", "recruiting", "visibility", "strategy", "networking", "measurement")
 KINDS = ("news", "trade-press", "blog-post", "column", "newsletter")
@@ -88,7 +99,7 @@ class Corpus:
         return Statement(
             speaker=self._speaker(),
             platforms=tuple(self.chance.sample(PLATFORMS, self.chance.choice((1, 1, 2)))),
-            stance=self.chance.choice(STANCES),  # type: ignore[arg-type]
+            stance=self.chance.choice(STANCES),
             ark=self._ark(),
             comment=comment,
             role=self.chance.choice(ROLES),

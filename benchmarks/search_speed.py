@@ -13,7 +13,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import cast
 
+from archive.search.results import ListKind, ListPage
 from benchmarks._desk import archive
 from benchmarks._search_corpus import WORDS, Corpus
 
@@ -76,23 +79,28 @@ def enter_versions(corpus: Corpus, number: int) -> None:
 
 def print_table() -> None:
     """Medians and 95th percentiles of every query; one warm round before."""
-    from django.http import QueryDict
-
-    from archive.search.lists import browse_list
-
     print(f"{'':44}{'hits':>8}{'median ms':>11}{'p95 ms':>11}{'engine ms':>11}")
     for name, url in QUERIES.items():
         path, _, query = url.partition("?")
-        kind = path.strip("/")
-        total = browse_list(QueryDict(query), kind).total  # type: ignore[arg-type]
-        times = timed(lambda kind=kind, query=query: browse_list(QueryDict(query), kind))  # type: ignore[misc]
+        kind = cast(ListKind, path.strip("/"))
+        page = partial(_page, kind, query)
+        total = page().total
+        times = timed(page)
         engine = timed(bare(kind, query))
         median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
         columns = (median, p95, statistics.median(engine))
         print(f"{name:44}{total:>8}" + "".join(f"{1000 * seconds:>11.1f}" for seconds in columns))
 
 
-def bare(kind: str, query: str) -> Callable[[], object]:
+def _page(kind: ListKind, query: str) -> ListPage:
+    from django.http import QueryDict
+
+    from archive.search.lists import browse_list
+
+    return browse_list(QueryDict(query), kind)
+
+
+def bare(kind: ListKind, query: str) -> Callable[[], object]:
     """The hits of the page and their number, asked of the engine directly."""
     from django.http import QueryDict
 
@@ -100,7 +108,7 @@ def bare(kind: str, query: str) -> Callable[[], object]:
     from archive.search.filters import BrowseFilter
     from archive.search.names import Names
 
-    browse, _unknown = BrowseFilter(QueryDict(query), kind, Names()).read()  # type: ignore[arg-type]
+    browse, _unknown = BrowseFilter(QueryDict(query), kind, Names()).read()
     condition = conditions.of(browse)
 
     def ask() -> object:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from archive.dates import PartialDate
@@ -120,7 +120,8 @@ class Browse:
         return self._with(name, set())
 
     def _with(self, name: str, values: set[str]) -> Browse:
-        return replace(self, page=1, **{name: arranged(name, values)})  # type: ignore[arg-type]
+        facet: dict[str, Any] = {name: arranged(name, values)}
+        return replace(self, page=1, **facet)
 
     def on(self, records: ListKind) -> Browse:
         """The same filters on another list; those that only figures have are dropped elsewhere."""

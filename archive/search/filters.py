@@ -90,7 +90,8 @@ class LenientFilter(django_filters.Filter):
 
 def _with(browse: Browse, name: str, accepted: tuple[str, ...]) -> Browse:
     if name in (*CORRELATED, *PLAIN, *FIGURES):
-        return replace(browse, **{name: arranged(name, set(accepted))})  # type: ignore[arg-type]
+        facet: dict[str, Any] = {name: arranged(name, set(accepted))}
+        return replace(browse, **facet)
     if not accepted:
         return browse
     return replace(browse, **_SETTERS[name](accepted[0]))

@@ -156,7 +156,7 @@ class TantivyReader:
 
     def _count(self, query: Query) -> int:
         found = self._searcher.search(Query.const_score_query(query, 0.0), limit=1)
-        return int(found.count)  # type: ignore[attr-defined]
+        return int(found.count)  # type: ignore[attr-defined]  # tantivy's own types leave it out
 
 
 def _opened(generation: Path) -> Index:
