@@ -17,7 +17,7 @@ MANAGE := $(BIN)/python manage.py
 
 help:
 	@echo "make run          the archive with its demo on http://127.0.0.1:$(PORT)  (PORT=... to change)"
-	@echo "make test         lint, all tests on SQLite and PostgreSQL, journeys in a browser"
+	@echo "make test         lint, types, all tests on SQLite and PostgreSQL, journeys in a browser"
 	@echo "make setup        only the environment in $(VENV)"
 	@echo "make lint         ruff    make format  let ruff rewrite    make types  mypy"
 	@echo "make bench        every benchmark, one table after the other"

@@ -40,6 +40,12 @@ def lint() -> Outcome:
     return PASSED if not any(statuses) else Outcome("FAILED", "ruff: try “make format”")
 
 
+def types() -> Outcome:
+    """Types, by mypy."""
+    status = _run([sys.executable, "-m", "mypy"])
+    return PASSED if status == 0 else Outcome("FAILED", "mypy: its lines above name the places")
+
+
 def sqlite() -> Outcome:
     """All tests but those in a browser, on SQLite."""
     return _pytest(["--ignore=tests/browser", *_workers()], database="")
@@ -69,6 +75,7 @@ def browser() -> Outcome:
 
 PARTS: dict[str, Callable[[], Outcome]] = {
     "lint": lint,
+    "types": types,
     "sqlite": sqlite,
     "postgres": postgres,
     "browser": browser,
