@@ -15,9 +15,9 @@ from lxml import html
 
 from archive.importers.html.body import Passage, read_passages
 from archive.importers.html.bylines import find_authors
-from archive.importers.html.captions import take_captions
+from archive.importers.html.captions import take_captions, with_credit
 from archive.importers.html.containers import find_container
-from archive.importers.html.forums import find_topic
+from archive.importers.html.forums import as_article, find_topic
 from archive.importers.html.leftovers import prune
 from archive.importers.html.links import Address, absolute, without_archive
 from archive.importers.html.outlets import find_kind, find_language, find_outlet
@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[ArticleDraft]:
     address = _address(tree, described, source.url)
     thread = take_comments(tree, address.url)
     tame_custom_elements(tree)
-    draft = _article(source, tree, described, address)
+    draft = _article(source, tree, described, address, thread)
     draft = _with_thread(draft, described, thread)
     if not draft.blocks and not draft.subtitle:
         raise SourceError("No running text was found on this page. Import its text as a plain text file.")
@@ -56,12 +56,14 @@ def read(source: Source) -> Iterator[ArticleDraft]:
 
 
 def _article(
-    source: Source, tree: html.HtmlElement, described: SelfDescription, address: Address
+    source: Source, tree: html.HtmlElement, described: SelfDescription, address: Address, thread: Thread
 ) -> ArticleDraft:
     """Everything but the thread."""
     url = address.url
     headline = find_headline(tree, described)
     container = find_container(tree, url)
+    opening = thread.opening
+    within = opening is not None and opening.element in container.iterancestors()
     around = survey(tree, headline.element, container)
     outlet = find_outlet(tree, described)
     authors, byline = find_authors(tree, described, around, outlet or "")
@@ -72,7 +74,7 @@ def _article(
     prune(container)
     passages, loose = trim(read_passages(container, address), headline.title, (*authors, byline))
     part = find_part(headline.kicker, headline.title, subtitle)
-    return ArticleDraft(
+    draft = ArticleDraft(
         source=source,
         title=headline.title,
         kicker=headline.kicker,
@@ -88,9 +90,10 @@ def _article(
         pages=pages.titles,
         page=pages.page,
         blocks=_blocks(subtitle, passages),
-        captions=tuple(dict.fromkeys((*captions, *loose))),
+        captions=with_credit((*captions, *loose)),
         links=_links(passages),
     )
+    return draft if opening is None else as_article(draft, opening.post, with_text=not within)
 
 
 def _with_thread(draft: ArticleDraft, described: SelfDescription, thread: Thread) -> ArticleDraft:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from archive.importers.html.markup import one_line, same_words, short_text, tokens, word_set, words
-from archive.importers.html.published import after_date, read_printed
+from archive.importers.html.published import after_date, read_printed, without_dates
 from archive.importers.html.structured import SelfDescription, plain
 from archive.importers.html.surroundings import Surroundings, Zone
 
@@ -34,7 +34,7 @@ _NAMES = (
 _MARKED = re.compile(
     r"^(?:(?:.*-)?author-?s?(?:-?(?:name|names|link|url|fn|title|list))?|fn|byline(?:-?(?:name|author"
     r"|names))?|autor(?:en)?(?:-?name)?"
-    r"|createdby|posted-?by|submitted|post-?author|news-single-author|username|written-?by|verfasser"
+    r"|autor-?datum|datum-?autor|author-?date|date-?author|createdby|posted-?by|submitted|post-?author|news-single-author|username|written-?by|verfasser"
     r"|redakteur|by-?author"
     r"|byline-?text|author-?vcard|creator|by|vcard)$"
 )
@@ -46,7 +46,7 @@ _LEAD = re.compile(
     r"^(?:.{0,40}?\b(?:ein\s)?(?:artikel|beitrag|bericht|kommentar|kolumne|interview|text|gastbeitrag"
     r"|essay|analyse)\s+von\b"
     r"|(?:(?:veröffentlicht|geschrieben|verfasst|gepostet|eingestellt|erstellt|posted|written"
-    r"|published|submitted|eingereicht|autor|autorin|autoren"
+    r"|published|submitted|eingereicht|gespeichert|autor|autorin|autoren"
     r"|author|verfasser|text|redaktion|foto und text|text und foto)(?:\s*(?:von|by|durch|:|/in\s*:))+"
     r"|(?:von|by|autor:?|autorin:?|aus|©)\b))\s*:?\s*",
     re.IGNORECASE,
@@ -68,11 +68,17 @@ _NO_NAME = re.compile(
     r"https?:|www\.|@|\.(?:de|at|ch|com|net|org|eu|info)$|[{}<>=!?]|\d{5,}|^\d+$|^\W*$|^(?:admin"
     r"|administrator|root|webmaster|unknown|anonymous|unbekannt|gast|none|null"
     r"|autor|author|von|by|mehr|profil|redaktion|kommentar\w*|alle artikel.*|zum .*|weitere .*"
-    r"|view .*|more .*|follow.*|folgen)$",
+    r"|view .*|more .*|follow.*|folgen|(?:dem|den|des|einem|einer|unserem|unserer|ihrem) .*)$",
     re.IGNORECASE,
 )
 # "Filed under: ... — name @ 00:11": the post meta of early WordPress themes.
 _SIGNED = re.compile(r"[—–-]\s+([\w .-]{2,40}?)\s*@\s*\d{1,2}:\d\d")
+# Blog software that signs below the text: "Geschrieben von A in Alltag um 19:22 | Kommentare (2)".
+_SIGNED_BELOW = re.compile(
+    r"^(?:geschrieben|verfasst|eingestellt|gepostet|erstellt|veröffentlicht|gespeichert|posted|written)"
+    r"\s(?:von|by)\b",
+    re.IGNORECASE,
+)
 _WRITTEN_ON = re.compile(
     r"^(?:geschrieben|veröffentlicht|erstellt|gepostet|eingestellt|verfasst|posted|written|published)\s+(?:am|on)\s+",
     re.IGNORECASE,
@@ -82,7 +88,7 @@ _LABELLED = re.compile(
 )
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|in)?|user|users|members?|profile?|people|person(?:en)?|redakteure?"
-    r"|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/|$|\?)|[?&](?:author|user|u)=",
+    r"|redaktion|user-[\w-]+|nutzer|mitglied(?:er)?)(?:/(?!password|log-?(?:in|out)|register)|$|\?)|[?&](?:author|user|u)=",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w’'-]*\.?)){1,3}")
@@ -100,7 +106,10 @@ def find_authors(
     signed = [match.group(1) for line in lines if (match := _SIGNED.search(line))]
     labelled = [_LABELLED.sub("", line) for line in around.tail_lines() if _LABELLED.match(line)]
     heads = [mark.text for mark in marked if mark.zone == "head"]
-    printed = [text for text in (*heads, *lines) if _LEAD.match(_behind_date(text))]
+    printed = [
+        text for text in (*heads, *lines, *around.lines_after_opening()) if _LEAD.match(_behind_date(text))
+    ]
+    below = [line for line in around.tail_lines() if _SIGNED_BELOW.match(line)]
     candidates = [
         [name for node in described.articles() for name in _persons(described.resolve(node.get("author")))],
         [name for mark in marked if mark.zone == "head" and mark.exact for name in names_in(mark.text)],
@@ -117,6 +126,7 @@ def find_authors(
         [name for value in described.meta.get("author", ()) for name in names_in(value)],
         [name for node in described.nodes for name in _persons(described.resolve(node.get("author")))],
         _first_of(names_in(mark.text) for mark in marked if mark.exact),
+        _first_of(names_in(text) for text in below),
         _first_of(names_in(described.first(name)) for name in _NAMES),
         _first_of(names_in(mark.text) for mark in marked),
     ]
@@ -131,7 +141,7 @@ def names_in(printed: str) -> list[str]:
     """The names in a printed byline: ``Von A und B`` gives A and B. What cannot be a name is left out."""
     text = _LEAD.sub("", _behind_date(one_line(printed)), count=1)
     text = _AFTER.sub("", _DATES.sub("", text))
-    names = (part.strip(' .,:;|/–—-*·•()"') for part in _BETWEEN.split(text))
+    names = (part.strip(' .,:;|/–—-*·•()"«»‹›') for part in _BETWEEN.split(text))
     return [
         name
         for name in names
@@ -152,11 +162,13 @@ def _profiles(tree: html.HtmlElement, around: Surroundings) -> Iterator[str]:
 
 
 def _beside_date(lines: list[str]) -> list[str]:
-    """A person's name that is a line of its own right before or after the line with the date."""
+    """A person's name that is all that stands in, before or after the line with the date."""
     dated = [read_printed(line) is not None for line in lines]
     for number, line in enumerate(lines):
         if _PERSON.fullmatch(line) and any(dated[max(0, number - 1) : number + 2]):
             return [line]
+        if dated[number] and _PERSON.fullmatch(name := without_dates(line).strip(" ,;|·•–—-/")):
+            return [name]
     return []
 
 

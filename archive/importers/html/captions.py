@@ -7,6 +7,8 @@ A credit is what names the maker or the owner of a picture: "Foto: ...", "Bild: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import html
 
@@ -72,6 +74,17 @@ def take_captions(container: html.HtmlElement) -> tuple[CaptionDraft, ...]:
                 found.setdefault(caption)
             figure.drop_tree()
     return tuple(found)
+
+
+def with_credit(captions: Iterable[CaptionDraft]) -> tuple[CaptionDraft, ...]:
+    """The captions, each once; a credit printed by itself goes to the one caption that lacks it."""
+    distinct = list(dict.fromkeys(captions))
+    alone = [caption for caption in distinct if not caption.text]
+    without = [caption for caption in distinct if not caption.credit]
+    if len(alone) == len(without) == 1:
+        distinct[distinct.index(without[0])] = replace(without[0], credit=alone[0].credit)
+        distinct.remove(alone[0])
+    return tuple(distinct)
 
 
 def split_credit(text: str) -> CaptionDraft | None:

@@ -47,6 +47,9 @@ _PIECES = re.compile(
     r"elementor-widget-text-editor|et-pb-text|wpb-text-column|fusion-text|shorttext|longtext"
     r"|wp-block-group)$"
 )
+_CONTINUATION = re.compile(
+    r"^(?:(?:serendipity-)?entry-(?:extended|more)|asset-more|(?:extended|post)-?(?:body|entry|more))$"
+)
 _MIN_LEAF = 40
 _SHARE_OF_PAGE = 0.3
 _MAX_FOR_LIBRARY = 15_000
@@ -165,6 +168,9 @@ def _smallest_around(leaves: dict[html.HtmlElement, int]) -> html.HtmlElement | 
 def _whole(element: html.HtmlElement) -> html.HtmlElement:
     """The parent of ``element`` if it is but one of several equal pieces with text, else ``element``."""
     while element.getparent() is not None:
+        if any(_is_continuation(sibling) for sibling in element.itersiblings()):
+            element = element.getparent()
+            continue
         pieces = {token for token in tokens(element) if _PIECES.match(token)}
         others = [
             sibling
@@ -175,6 +181,12 @@ def _whole(element: html.HtmlElement) -> html.HtmlElement:
             break
         element = element.getparent()
     return element
+
+
+def _is_continuation(element: html.HtmlElement) -> bool:
+    """Whether blog software keeps the part "below the fold" of an article in this element."""
+    named = any(_CONTINUATION.match(token) for token in tokens(element))
+    return named and len(own_text(element)) >= _MIN_LEAF and link_share(element) < 0.5
 
 
 def _body(tree: html.HtmlElement) -> html.HtmlElement:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.importers.html.structured import SelfDescription, types
-from archive.importers.records import CommentDraft
+from archive.importers.records import ArticleDraft, CommentDraft
 from archive.text.blocks import Block, normalise_body, split
 
 _FORUM = re.compile(
@@ -37,6 +37,22 @@ def find_topic(described: SelfDescription, url: str, comments: tuple[CommentDraf
     opening = comments[0]
     blocks = tuple(Block(block.kind, block.text) for block in split(normalise_body(opening.text)))
     return Topic(blocks, opening.author, opening.posted, tuple(map(_moved_up, comments[1:])))
+
+
+def as_article(draft: ArticleDraft, opening: CommentDraft, with_text: bool) -> ArticleDraft:
+    """``draft`` of a page of a forum with the author and the time of its first post.
+
+    ``with_text`` takes the text and the links from there as well, for pages whose main text is more than it.
+    """
+    draft = replace(
+        draft,
+        authors=(opening.author,) if opening.author else draft.authors,
+        published=opening.posted or draft.published,
+    )
+    if not with_text:
+        return draft
+    blocks = tuple(Block(block.kind, block.text) for block in split(normalise_body(opening.text)))
+    return replace(draft, blocks=blocks, subtitle="", links=opening.links)
 
 
 def _moved_up(comment: CommentDraft) -> CommentDraft:

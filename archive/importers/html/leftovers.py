@@ -44,6 +44,7 @@ _WORDS = word_set("""
     feedback kommentar-link skip skiplink skiplinks screen-reader-text
     hidden invisible visuallyhidden noprint no-print sr-only offscreen
     flattr vgwort vg-wort feedburner trackback trackbacks
+    tweetmeme retweet
     morelinks weiterlesen readmore more-link mehrlink
     toc_container lwptoc ez-toc-container toc
     subscribebox wpdiscuz disqus
@@ -81,7 +82,9 @@ _WEAK = word_set(
 
 _LINE = re.compile(
     r"""^(?:[\W_]*(?:
-    (?:diesen?\s)?(?:artikel|beitrag|seite|text|post)?\s*(?:jetzt\s)?
+    (?:schriftgröße\s?:?(?:\s*a[+-]?)*
+    | (?:(?:drucken|versenden|merken|empfehlen|teilen|kommentieren|pdf)[\s|,·]+)+(?:schriftgröße.{0,12})?)
+    | (?:diesen?\s)?(?:artikel|beitrag|seite|text|post)?\s*(?:jetzt\s)?
         (?:teilen|drucken|weiterempfehlen|empfehlen|versenden|bewerten|merken|twittern|kommentieren
         |speichern)
         (?:\s(?:mit|auf|bei|via|per|diesen?\s(?:artikel|beitrag)).{0,30})?
@@ -122,15 +125,17 @@ _OPENING = re.compile(
     r"""^\W*(?:
     (?:publiziert|aktualisiert|erstellt|online\sseit|letzte\s(?:aktualisierung|änderung))\s?(?::|am)\s?\W*\d
     | (?:veröffentlicht|abgelegt|geschrieben|gepostet|eingestellt|erschienen|publiziert
-        |eingetragen)\s(?:am|in|von|um|unter|durch|:)
+        |eingetragen|gespeichert|verfasst)\s(?:am|in|von|um|unter|durch|:)
     | (?:posted|filed|tagged|published)\s(?:by|in|on|under|with|as)\b
     | (?:kategorien?|schlagw[oö]rte?r?|tags?|stichw[oö]rte?r?|themen|labels?|rubrik(?:en)?|categor(?:y
         |ies))\s*:
+    | tags\sfür\sdiesen\sartikel\s?:
     | (?:verschlagwortet|getaggt)\s(?:mit|als)
     | (?:\d[\d.]*|einem?|keine?n?)\s(?:bloggern?|personen|leuten?|mal|leser[n]?)\s(?:gefällt|gelesen|mag)
     | sei\sder\serste,?\sdem\s
     | (?:dieser|der)\s(?:artikel|beitrag|eintrag)\s(?:wurde|ist)\s(?:am|unter|von
-        |in)\b.{0,80}(?:veröffentlicht|abgelegt|gepostet|eingestellt|verfasst|geschrieben|erschienen)
+        |in|erstellt)\b.{0,100}(?:veröffentlicht|abgelegt|gepostet|eingestellt|verfasst|geschrieben
+        |erschienen|erstellt)
     | (?:you\scan\sfollow|du\skannst|sie\skönnen)\b.{0,60}(?:rss|feed|trackback|kommentare?)
     | (?:jetzt\s)?(?:kostenlos(?:en)?|kostenfreie?n?|unseren?)\s.{0,20}newsletter\s
     | (?:lesen\ssie|lies|lest|lese)\s(?:auch|hier|dazu|mehr|hierzu)\b\s?:?
@@ -138,6 +143,8 @@ _OPENING = re.compile(
     | (?:zuletzt\s)?(?:aktualisiert|geändert|bearbeitet|updated|last\smodified|stand)\s?(?:am\b|:|\d)
     | (?:visits?|aufrufe|klicks|views|gelesen|hits|lesezeit|lesedauer|reading\stime
         |wörter)\s?[:=]?\s?(?:ca\.?\s)?\d
+    | \d+\s(?:re)?tweets?$ | seiten?\s?:?\s?\d+(?:\s\d+)*$
+    | (?:autor|autorin|datum)\s?:[^.!?|]{2,60}\|.{2,120}$
     | (?:bewertung|rating)\s?:?\s?[\d.,/ ]+ | (?:beitrag\s)?bewerten?\b.{0,20}sterne
     | (?:copyright|©|\(c\))\s.{0,120}$
     | alle\srechte\svorbehalten | all\srights\sreserved
@@ -193,6 +200,8 @@ def is_leftover(element: html.HtmlElement) -> bool:
     if "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None:
         return True
     if element.get("role") in ("navigation", "complementary", "search", "banner", "contentinfo", "dialog"):
+        return True
+    if element.tag == "p" and "postmetadata" in tokens(element):
         return True
     if element.tag in _SPARED:
         return False

@@ -18,6 +18,7 @@ from archive.dates import PartialDate, from_german
 from archive.importers.html.markup import one_line, text_of, tokens, word_set
 from archive.importers.html.structured import SelfDescription, plain
 from archive.importers.html.surroundings import Surroundings
+from archive.importers.html.thread_kinds.dates import find_date
 
 _META = (
     "article:published_time",
@@ -85,11 +86,17 @@ _ENGLISH = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>[A-Z][a-z]{2,8})\.?,?\s(?P<year2>20\d\d))"
 )
+# Drupal's own form, "Fr, 12/03/2010 - 16:45"; without its weekday it would not be plain what is the month.
+_SLASHED = re.compile(
+    r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,\s\d{1,2}/\d{1,2}/\d{4}(?:\s-\s\d{1,2}:\d\d)?"
+)
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$))?(?=[/-]|$)"
 )
 _BERLIN = ZoneInfo("Europe/Berlin")
 _EARLIEST = 1995
+# The default theme of early WordPress tells the date in a whole paragraph about feeds and trackbacks.
+_KUBRICK = 700
 # What may stand beside a date in a line that gives it: a name, a section, a count of comments.
 _BESIDE = 70
 
@@ -132,6 +139,9 @@ def read_printed(text: str) -> str | None:
             continue
         if found := _german(match.group(0)):
             return found
+    if slashed := _SLASHED.search(text):
+        found_day = find_date(slashed.group(0))
+        return found_day.value if found_day else None
     english = _ENGLISH.search(text)
     return _english(english) if english else None
 
@@ -154,7 +164,9 @@ def after_date(text: str) -> str:
 
 def without_dates(text: str) -> str:
     """``text`` with the dates and times printed in it taken out."""
-    return _CLOCK.sub(" ", _ENGLISH.sub(" ", _PRINTED.sub(" ", one_line(text))))
+    for pattern in (_SLASHED, _PRINTED, _ENGLISH, _CLOCK):
+        text = pattern.sub(" ", one_line(text))
+    return one_line(text)
 
 
 def _english(match: re.Match[str]) -> str | None:
@@ -202,7 +214,7 @@ def _printed_dates(tree: html.HtmlElement, around: Surroundings) -> Iterator[str
         for element in named:
             if (
                 around.zone(element) == zone
-                and 5 < len(text := text_of(element)) < 200
+                and 5 < len(text := text_of(element)) < (_KUBRICK if _is_post_meta(element) else 200)
                 and not _in_teaser(element)
             ):
                 yield text
@@ -211,6 +223,10 @@ def _printed_dates(tree: html.HtmlElement, around: Surroundings) -> Iterator[str
             yield from (line for line in lines if len(without_dates(line)) < _BESIDE)
             yield from around.date_line()
             yield from (line for line in around.tail_lines() if _LABELLED.match(line))
+
+
+def _is_post_meta(element: html.HtmlElement) -> bool:
+    return "postmetadata" in tokens(element)
 
 
 def _in_teaser(element: html.HtmlElement) -> bool:

@@ -7,6 +7,7 @@ an author or a date is judged by where it stands, not only by what it is called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -52,6 +53,15 @@ class Surroundings:
     def lines_before_title(self) -> list[str]:
         """Short lines shortly before the title, the nearest first."""
         return [text for place, text in self._lines() if place < self.title][:-5:-1]
+
+    def lines_after_opening(self) -> list[str]:
+        """Short lines between the first running text and the second: a byline below a standfirst."""
+        return [
+            text
+            for element, place in self.order.items()
+            if self.first < place < self.second and element.tag in BLOCKS
+            if 2 < len(text := own_text(element, " ")) < 100
+        ]
 
     def tail_lines(self) -> list[str]:
         """Short lines after the last running paragraphs, where some sites name author and date."""
@@ -99,5 +109,14 @@ def survey(
     return Surroundings(order, min(place, running[0]), start, running[0], second, end)
 
 
+# "Autor: A | Datum: 30.11.2011 | Rubrik: Handwerk": long enough for a paragraph, but none.
+_FACTS = re.compile(
+    r"^(?:autor|autorin|von|text|datum|geschrieben|veröffentlicht|erstellt)\b[^.!?|]{2,60}\|.{2,120}$",
+    re.IGNORECASE,
+)
+
+
 def _is_text(leaf: html.HtmlElement) -> bool:
+    if _FACTS.match(own_text(leaf)):
+        return False
     return leaf.tag not in ("figcaption", "footer", "header") and link_share(leaf) < 0.5

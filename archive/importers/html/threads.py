@@ -9,7 +9,8 @@ around them is cleared away (``furniture``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lxml import html
@@ -28,17 +29,31 @@ _PINGBACK = re.compile(
     r"^\W*(?:pingback|trackback|tweetback|ping)\b\s*(?:von|from|by)?\s*:?\s*", re.IGNORECASE
 )
 
+# The excerpt that WordPress sends with a pingback; early themes print it like any comment.
+_EXCERPT = re.compile(r"^\[(?:\.{3}|…)\]\s.*\[(?:\.{3}|…)\]$", re.DOTALL)
 _LATER_PAGE = re.compile(r"[?&/](?:start|st)=?[1-9]|[?&/](?:page|seite|p)[=/-]?(?:[2-9]|1\d)", re.IGNORECASE)
 
 MOST_ELEMENTS = 300_000  # about twenty thousand comments; more would not fit into the memory of an import
 
 
 @dataclass(frozen=True)
+class Opening:
+    """The post that opens a thread of a forum: where it stands on the page, and what it says."""
+
+    element: html.HtmlElement
+    post: CommentDraft
+
+
+@dataclass(frozen=True)
 class Thread:
-    """The comments of one page in reading order, and what the editor should know about them."""
+    """The comments of one page in reading order, and what the editor should know about them.
+
+    On a page of a forum ``opening`` is the post that they answer; it stays on the page.
+    """
 
     comments: tuple[CommentDraft, ...] = ()
     warnings: tuple[str, ...] = ()
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +81,8 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     if not members and rewrites.headed_into_blocks(tree):
         outline = Outline(tree)
         members = groups.find_comments(outline)
-    members = _without_opening_post(outline, members, url)
+    posts, members = members, _without_opening_post(outline, members, url)
+    opening = _read_opening(outline, posts[0], url) if len(members) < len(posts) else None
     numbers = [groups.number_of(outline, at) for at in members]
     parents = levels.parents(outline, members, numbers)
     traits = [outline.traits[at] for at in members]
@@ -77,13 +93,18 @@ def take_comments(tree: html.HtmlElement, url: str = "") -> Thread:
     for each in around:
         furniture.drop(each)
     furniture.clear(tree, homes)
-    return _thread(readings, parents, url)
+    return replace(_thread(readings, parents, url), opening=opening)
 
 
 def _without_opening_post(outline: Outline, members: list[int], url: str) -> list[int]:
     """In a forum the post that opens the thread is the article, unless this is a later page of it."""
     of_forum = members and groups.is_forum(outline) and outline.traits[members[0]] & words.POST
     return members[1:] if of_forum and not _LATER_PAGE.search(url) else members
+
+
+def _read_opening(outline: Outline, at: int, url: str) -> Opening:
+    reading = _read(deepcopy(outline.elements[at]), outline.traits[at], url)
+    return Opening(outline.elements[at], _thread([reading], [None], url).comments[0])
 
 
 def _homes(outline: Outline, members: list[int]) -> set[html.HtmlElement]:
@@ -109,10 +130,11 @@ def _take_out(items: list[html.HtmlElement], traits: list[int], url: str) -> lis
 def _read(item: html.HtmlElement, traits: int, url: str) -> _Reading:
     signature = find_author(item)
     posted = find_posted(item)
-    pingback = bool(traits & words.PINGBACK) or bool(_PINGBACK.match(line(item)[:40]))
     taken = [*posted.elements] if signature.element is None else [signature.element, *posted.elements]
     said = read_words(item, taken, posted.value, url)
-    if pingback:
+    excerpt = bool(signature.url) and bool(_EXCERPT.match(said.text))
+    pingback = bool(traits & words.PINGBACK) or bool(_PINGBACK.match(line(item)[:40])) or excerpt
+    if pingback and not excerpt:
         signature, said = _as_pingback(item, signature, said)
     owner = bool(traits & words.OWNER) or any(
         words.traits(element) & words.OWNER for element in item.iter() if isinstance(element.tag, str)

@@ -60,6 +60,16 @@ _RELATIVE = re.compile(
 )
 _NO_YEAR = re.compile(_DAY + r"\.?\s*" + _MONTH + r"(?!\s*,?\s*'?\d\d)", re.IGNORECASE)
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)\s*$")
+_WEEKDAYS = (
+    ("mo", "mon"),
+    ("di", "tue"),
+    ("mi", "wed"),
+    ("do", "thu"),
+    ("fr", "fri"),
+    ("sa", "sat"),
+    ("so", "sun"),
+)
+_WEEKDAY_BEFORE = re.compile(r"\b(\w{2,3})\.?,?\s*$")
 LONGEST = 400
 
 
@@ -123,12 +133,19 @@ def _day_of(match: re.Match[str]) -> datetime.date | None:
     year, month, day = match["year"], match["month"], int(match["day"])
     number = int(month) if month.isdigit() else _MONTHS[month[:3].lower()]
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
+    swapped = "slash" in match.re.groupindex and day <= 12
     if number > 12 and "slash" in match.re.groupindex:
-        number, day = day, number
+        number, day, swapped = day, number, False
     try:
         found = datetime.date(full, number, day)
     except ValueError:
         return None
+    if swapped and (weekday := _WEEKDAY_BEFORE.search(match.string[: match.start()])):
+        # American order, as Drupal prints it by default, even beside a German weekday.
+        other = datetime.date(full, day, number)
+        name = weekday[1].lower()
+        if name not in _WEEKDAYS[found.weekday()] and name in _WEEKDAYS[other.weekday()]:
+            found = other
     return found if 1990 <= found.year <= 2100 else None
 
 

@@ -164,7 +164,8 @@ def _zones(outline: Outline) -> list[bool]:
     for at in range(1, len(outline.elements)):
         above = outline.parent[at]
         traits = outline.traits[at]
-        named = bool(traits & words.ZONE) or outline.elements[at].tag == "nav"
+        tag = outline.elements[at].tag
+        named = tag == "nav" or (tag not in _WHOLE_PAGE and bool(traits & words.ZONE))
         ends = traits & words.CONTAINER and not traits & words.ZONE
         widget[at] = widget[above] or bool(traits & words.WIDGET)
         zone[at] = widget[at] or ((zone[above] or named) and not ends)
@@ -230,7 +231,7 @@ def _judge(outline: Outline, group: Group, inside: list[bool]) -> bool:
     if group.marked and (group.housed or group.numbered >= 0.8 * len(weights)):
         group.score *= _TRUSTED
     if not weights:
-        return group.housed and group.score > 0
+        return (group.housed or group.marked) and group.score > 0
     return _credible(group, sum(weights) / len(weights), len(weights))
 
 
@@ -261,11 +262,18 @@ def _without_parts(outline: Outline, group: Group) -> list[int]:
     for at in group.members:
         while stack and outline.end[stack[-1]] <= at:
             stack.pop()
-        if stack and not (group.marked and _is_reply(outline, at, stack[-1])):
+        if stack and not _answers(outline, group, at, stack[-1]):
             continue
         stack.append(at)
         kept.append(at)
     return kept
+
+
+def _answers(outline: Outline, group: Group, at: int, around: int) -> bool:
+    """Whether a member inside another is an answer to it; without a telling name both must be dated."""
+    if group.marked:
+        return _is_reply(outline, at, around)
+    return 0 < outline.dates(at) < outline.dates(around)
 
 
 def _is_reply(outline: Outline, at: int, around: int) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from lxml import html
+
 from . import words
 from .outline import Outline
 from .visible import line
@@ -34,6 +36,7 @@ _ANSWERS = re.compile(
     r"auf (?:einen |den )?kommentar|antwort (?:auf|an|zu) |in reply to|in response to|als antwort",
     re.IGNORECASE,
 )
+_ANSWERING = re.compile(r"(?:antwort\w*|erwider\w*|repl\w+|respon\w+)\s+(?:auf|an|to)\s*$", re.IGNORECASE)
 _PIXELS = {"em": 16.0, "rem": 16.0, "%": 10.0}
 
 
@@ -127,6 +130,15 @@ def _indent(outline: Outline, at: int) -> float:
     return 1.0 if any(_MOVED_IN.search(words.spelling(name)) for name in words.names(element)) else 0.0
 
 
+def _before(link: html.HtmlElement) -> str:
+    """The text right before a link."""
+    beside = link.getprevious()
+    above = link.getparent()
+    if beside is not None:
+        return str(beside.tail or "")
+    return "" if above is None else str(above.text or "")
+
+
 def _reference(outline: Outline, at: int) -> str | None:
     element = outline.elements[at]
     for attribute in _PARENT_ATTRIBUTES:
@@ -136,7 +148,9 @@ def _reference(outline: Outline, at: int) -> str | None:
     for link in islice(element.iter("a"), 12):
         target = _REFERENCE.search(link.get("href") or "")
         if target and (
-            _ANSWERS.search(line(link)[:80]) or "in-reply-to" in (link.get("class") or link.get("rel") or "")
+            _ANSWERS.search(line(link)[:80])
+            or _ANSWERING.search(_before(link))
+            or "in-reply-to" in (link.get("class") or link.get("rel") or "")
         ):
             return target[1]
     match = _WPDISCUZ.match(element.get("id") or "")

@@ -100,7 +100,7 @@ _PATTERNS: tuple[tuple[int, str], ...] = (
         ZONE,
         r"recent-?comments?|recentcomment|latest-?comments?|last-?comments|neue(?:ste)?-?kommentare"
         r"|letzte-?kommentare"
-        r"|aktuelle-?kommentare|sidebar|teaser|related|most-?comment|meist-?(?:ge)?kommentiert"
+        r"|aktuelle-?kommentare|(?<!content-)sidebar(?!-wrap|-content)|teaser|related|most-?comment|meist-?(?:ge)?kommentiert"
         r"|top-?kommentar|popular"
         r"|comments?-?(?:widget|block-list)|newsticker|^nav(?:igation)?$",
     ),
