@@ -81,7 +81,7 @@ def read(variables: Mapping[str, str], root: Path) -> Environment:
         static_root=Path(variables.get("STATIC_ROOT") or root / "staticfiles").absolute(),
         database_url=take(_database_url, variables, data_dir, fallback=""),
         search_url=take(_search_url, variables, data_dir, fallback=""),
-        allowed_hosts=_allowed_hosts(variables, base_url),
+        allowed_hosts=take(_allowed_hosts, variables, base_url, fallback=()),
         csrf_trusted_origins=take(_trusted_origins, variables, base_url, fallback=()),
         base_url=base_url,
         hsts_seconds=take(_hsts_seconds, variables, fallback=0),
@@ -181,8 +181,13 @@ def _base_url(variables: Mapping[str, str]) -> str:
 def _allowed_hosts(variables: Mapping[str, str], base_url: str) -> tuple[str, ...]:
     """The named hosts, or this machine; the host of BASE_URL is always one of them."""
     named = _list(variables, "ALLOWED_HOSTS") or LOCAL_HOSTS
-    host = urlsplit(base_url).hostname
-    return (*named, host) if host and host not in named else named
+    for host in named:
+        if "/" in host or any(sign.isspace() for sign in host):
+            raise ValueError(
+                f"ALLOWED_HOSTS names “{host}”: give names of hosts without https:// or paths, separated by commas."
+            )
+    own = urlsplit(base_url).hostname
+    return (*named, own) if own and own not in named else named
 
 
 def _trusted_origins(variables: Mapping[str, str], base_url: str) -> tuple[str, ...]:
