@@ -44,17 +44,21 @@ def record_page(request: HttpRequest, found: Found, item: CitationItem) -> HttpR
 
 
 def record_json(found: Found, item: CitationItem) -> dict[str, Any]:
-    """The record as data. An article comes with its whole public dossier."""
+    """The record as data. An article comes with its whole public dossier.
+
+    Only the address without a version says which one is live: what stands at ``.v2`` never changes.
+    """
     version = found.version
     data: dict[str, Any] = {
         "ark": found.record.ark,
         "kind": str(found.kind),
         "url": item.url,
         "version": version.number,
-        "live_version": found.live_number,
         "released": version.released_at.isoformat(timespec="seconds"),
         "sha256": version.sha256,
     }
+    if not found.frozen:
+        data["live_version"] = found.live_number
     if found.kind == Identifier.Kind.ARTICLE:
         return data | {"dossier": to_builtins(found.dossier)}
     article = found.dossier.article

@@ -107,7 +107,7 @@ def test_the_address_of_the_archive_comes_from_its_settings(client, article, set
 
 
 def test_an_article_as_data_holds_its_dossier(client, article):
-    data = client.get(f"/{article.ark}.v1?format=json").json()
+    data = client.get(f"/{article.ark}?format=json").json()
     assert (data["ark"], data["kind"], data["version"], data["live_version"]) == (
         article.ark,
         "article",

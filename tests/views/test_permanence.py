@@ -23,10 +23,7 @@ def frozen(client, names: list[str]) -> dict[str, str]:
             part.drop_tree()
         (content,) = page.xpath("//main")
         said[f"{name} page"] = " ".join(html.tostring(content, encoding="unicode").split())
-        data = client.get(f"/{name}.v1?format=json").json()
-        data.pop("live_version")
-        said[f"{name} data"] = str(data)
-        for form in ("?format=bibtex", "?format=ris", "?format=csl", "?info"):
+        for form in ("?format=json", "?format=bibtex", "?format=ris", "?format=csl", "?info"):
             said[f"{name} {form}"] = client.get(f"/{name}.v1{form}").content.decode()
     return said
 
