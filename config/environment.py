@@ -184,7 +184,7 @@ def _allowed_hosts(variables: Mapping[str, str], base_url: str) -> tuple[str, ..
     for host in named:
         if "/" in host or any(sign.isspace() for sign in host):
             raise ValueError(
-                f"ALLOWED_HOSTS names “{host}”: give names of hosts without https:// or paths, separated by commas."
+                f"ALLOWED_HOSTS names “{host}”: give names without https:// or paths, with commas between."
             )
     own = urlsplit(base_url).hostname
     return (*named, own) if own and own not in named else named

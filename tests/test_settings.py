@@ -40,7 +40,7 @@ BAD = {
     "a short key": ({"SECRET_KEY": "short"}, "SECRET_KEY has 5 characters: use at least 32"),
     "a base URL without a scheme": ({"BASE_URL": "archive.example.org"}, "BASE_URL “archive.example.org”"),
     "an origin without a scheme": ({"CSRF_TRUSTED_ORIGINS": "example.org"}, "begin each with https://"),
-    "a host with a scheme": ({"ALLOWED_HOSTS": "https://example.org"}, "names of hosts without https://"),
+    "a host with a scheme": ({"ALLOWED_HOSTS": "https://example.org"}, "names without https://"),
     "seconds that are no number": ({"HSTS_SECONDS": "a year"}, "HSTS_SECONDS is “a year”"),
     "an unknown log level": ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is “LOUD”: use one of DEBUG, INFO"),
 }

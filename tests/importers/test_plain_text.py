@@ -433,6 +433,24 @@ def test_a_counter_above_the_text_opens_no_thread() -> None:
     assert draft.comments == ()
 
 
+def test_early_blogger_prints_the_name_above_a_comment_and_its_date_below() -> None:
+    thread = thread_of(
+        "3 Kommentare:\n\nPit hat gesagt…\nZwei mehr als bei mir.\n4. Juni 2010 um 22:01\n\n"
+        "Helma hat gesagt...\nDann kündige auch.\n\nIm Ernst.\n5. Juni 2010 um 06:45\n\n"
+        "Anonym hat gesagt…\nIch bleibe.\n5. Juni 2010 um 09:00\n\nKommentar veröffentlichen"
+    )
+    assert [(comment.author, comment.posted, comment.text) for comment in thread] == [
+        ("Pit", "2010-06-04T22:01", "Zwei mehr als bei mir."),
+        ("Helma", "2010-06-05T06:45", "Dann kündige auch.\n\nIm Ernst."),
+        ("Anonym", "2010-06-05T09:00", "Ich bleibe."),
+    ]
+
+
+def test_a_line_of_buttons_is_no_text() -> None:
+    draft = draft_of(f"Ein Titel\n\n{LONG}\n\n{SECOND}\n\nDrucken | Versenden | Kommentieren (2)\n\n{THIRD}")
+    assert texts(draft) == [LONG, SECOND, THIRD]
+
+
 def test_dates_and_numbered_lines_inside_a_comment_open_no_other() -> None:
     (comment,) = thread_of(
         "1 Kommentar\n\nKarla am 3.4.2011\nIch habe drei Punkte.\n1. Zeit\n2. Geld\n3. Lust\n\n"

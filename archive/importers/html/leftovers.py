@@ -83,7 +83,8 @@ _WEAK = word_set(
 _LINE = re.compile(
     r"""^(?:[\W_]*(?:
     (?:schriftgröße\s?:?(?:\s*a[+-]?)*
-    | (?:(?:drucken|versenden|merken|empfehlen|teilen|kommentieren|pdf)[\s|,·]+)+(?:schriftgröße.{0,12})?)
+    | (?:(?:drucken|versenden|merken|empfehlen|teilen|kommentieren|pdf)(?:\s\(\d+\))?[\s|,·/]*){2,}
+        (?:schriftgröße.{0,12})?)
     | (?:diesen?\s)?(?:artikel|beitrag|seite|text|post)?\s*(?:jetzt\s)?
         (?:teilen|drucken|weiterempfehlen|empfehlen|versenden|bewerten|merken|twittern|kommentieren
         |speichern)

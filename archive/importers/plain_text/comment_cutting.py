@@ -12,7 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.importers.plain_text.comment_headers import CommentHeader, is_signature_line, read_header
+from archive.importers.plain_text.comment_headers import (
+    CommentHeader,
+    announces_text,
+    is_signature_line,
+    read_header,
+)
 from archive.importers.plain_text.leftovers import is_leftover, opens_form
 from archive.importers.plain_text.lines import Line
 
@@ -45,6 +50,7 @@ def cut_comments(lines: Sequence[Line]) -> list[RawComment]:
         numbered=_begins_with_number_one(lines),
         buttons=any(_is_button(line) for line in lines),
         signed_below=_is_signed_below(lines),
+        dated_below=any(line.is_short and announces_text(line.text) for line in lines),
     )
     for index, line in enumerate(lines):
         if opens_form(line):
@@ -93,6 +99,7 @@ class _Thread:
     numbered: bool
     buttons: bool
     signed_below: bool = False
+    dated_below: bool = False
     comments: list[RawComment] = field(default_factory=list)
     closed: bool = True
     replies_follow: bool = False
@@ -118,6 +125,7 @@ class _Thread:
             return
         if header is not None and header.author is None and not header.pingback and self._waits_for_date():
             self.comments[-1].header = replace(self.comments[-1].header, posted=header.posted)
+            self.closed = self.dated_below and bool(self.comments[-1].lines)
         elif header is not None:
             self._open(header, line)
         else:
@@ -195,7 +203,9 @@ class _Thread:
 
     def _waits_for_date(self) -> bool:
         last = self.comments[-1] if self.comments else None
-        return last is not None and not last.lines and last.header.posted is None
+        if last is None or last.header.posted is not None:
+            return False
+        return not last.lines or (self.dated_below and last.header.author is not None)
 
 
 def _header(line: Line, following: Line | None) -> CommentHeader | None:

@@ -20,6 +20,11 @@ _NAME_SAYS = re.compile(
     rf"^(?P<name>[^:]{{1,60}}?)\s+{_SAYS}(?P<rest>\b[^:]{{0,60}}|\s[^:]{{0,20}}DATE[^:]{{0,20}})?\s*:?$",
     re.IGNORECASE,
 )
+# Blogger until 2011: "Karla hat gesagt…" above the text, the date on a line of its own below it.
+_SAID_DOTS = re.compile(
+    r"^(?P<name>[^:!?…]{1,60}?)\s+(?:hat\s+(?:gesagt|geschrieben)|sagte|meinte|said)\s*(?:…|\.{3})$",
+    re.IGNORECASE,
+)
 _SAYS_NAME = re.compile(rf"^(?:am\s+)?DATE\W*\s+{_SAYS}\s+(?P<name>[^:]{{1,60}}?)\s*:?$", re.IGNORECASE)
 _COMMENT_BY = re.compile(
     r"^(?:kommentar|antwort|beitrag|comment|reply)\s+(?:#?\d+\s+)?(?:von|by)\s*:?\s+(?P<name>.{1,60}?)(?:\W+DATE)?\s*:?$",
@@ -69,9 +74,18 @@ def read_header(line: str) -> CommentHeader | None:
     posted = from_german(tidy_date(date.group())) if date else None
     if posted is not None and date is not None:
         return _dated(bare[: date.start()] + "DATE" + bare[date.end() :], str(posted), answers)
-    match = _COMMENT_BY.match(bare) or (_NAME_SAYS.match(bare) if bare.endswith(":") else None)
+    match = (
+        _COMMENT_BY.match(bare)
+        or _SAID_DOTS.match(bare)
+        or (_NAME_SAYS.match(bare) if bare.endswith(":") else None)
+    )
     name = _name(match["name"]) if match else None
     return CommentHeader(name, None, answers=answers) if name else None
+
+
+def announces_text(line: str) -> bool:
+    """ "Karla hat gesagt…": in a thread with such lines a date on a line of its own ends the comment above."""
+    return _SAID_DOTS.match(line) is not None and read_header(line) is not None
 
 
 def is_signature_line(line: str) -> bool:
