@@ -84,7 +84,7 @@ def read_header(line: str) -> CommentHeader | None:
 
 
 def announces_text(line: str) -> bool:
-    """ "Karla hat gesagt…": in a thread with such lines a date on a line of its own ends the comment above."""
+    """ "Karla hat gesagt…": in a thread with such lines a date alone on a line ends the comment above it."""
     return _SAID_DOTS.match(line) is not None and read_header(line) is not None
 
 
