@@ -100,6 +100,10 @@ class IndexUnusable(Exception):
     """The index is missing, damaged, or of another schema, and has to be built again."""
 
 
+class NoIndex(IndexUnusable):
+    """There never was one here: an archive that has just been made."""
+
+
 class WriterBusy(Exception):
     """Another process is writing to the index."""
 

@@ -20,7 +20,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.search.engine import IndexUnusable, WriterBusy
+from archive.search.engine import IndexUnusable, NoIndex, WriterBusy
 
 _PAUSE = 0.02
 
@@ -38,6 +38,8 @@ class IndexFolder:
 
     def current(self) -> Path:
         """The live generation. Raises :class:`IndexUnusable` if there is none of this schema."""
+        if not self.root.exists() or not any(part.is_dir() for part in self.root.iterdir()):
+            raise NoIndex(f"There is no search index in {self.root} yet.")
         try:
             name = self.pointer.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError) as error:

@@ -29,7 +29,7 @@ from django.db.models import F
 from archive import access, snapshot
 from archive.models import Article, IndexTask
 from archive.search.documents import documents
-from archive.search.engine import Engine, IndexUnusable, Reader, Writer, WriterBusy
+from archive.search.engine import Engine, IndexUnusable, NoIndex, Reader, Writer, WriterBusy
 from archive.search.engines import open_engine
 
 logger = logging.getLogger(__name__)
@@ -196,7 +196,8 @@ def _repair(problem: IndexUnusable, wait: float, most: int | None) -> int:
     if most is not None and Article.objects.live()[: most + 1].count() > most:
         logger.error("%s Run “manage.py reindex”.", problem)
         return 0
-    logger.warning("%s It is built anew.", problem)
+    level = logging.INFO if isinstance(problem, NoIndex) else logging.WARNING
+    logger.log(level, "%s It is built now.", problem)
     try:
         return rebuild(wait).articles
     except WriterBusy:
