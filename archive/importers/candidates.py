@@ -2,7 +2,7 @@
 
 Candidates are found, not decided: nothing here reaches the desk without an
 editor. A figure belongs to the platform named nearest to it in its own clause;
-in "5,6 Millionen in wer-kennt-wen, 5,3 Millionen bei MeinVZ" each to its own. If
+in "900.000 bei den Lokalisten, eine Million bei Flickr" each to its own. If
 the clause names none, the nearest one before it in the sentence is taken, then
 the nearest one after it.
 """

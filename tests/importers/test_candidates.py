@@ -65,7 +65,7 @@ def platforms_of(sentence: str) -> list[tuple[str, str | None]]:
         ("Xing ist da. 40 Prozent zögern.", [("40", None)]),
         ("40 Prozent zögern. Xing ist da.", [("40", None)]),
         ("40 Prozent zögern.", [("40", None)]),
-        ("Ich bin 4,5 Stunden pro Woche auf den Seiten von Xing.", [("4.5", "xing")]),
+        ("Ich verbringe 4,5 Stunden pro Woche bei Xing.", [("4.5", "xing")]),
     ],
 )
 def test_a_figure_goes_to_the_platform_of_its_own_clause(

@@ -195,7 +195,7 @@ def _before(tokens: Sequence[Token], amount: Amount) -> list[_Found]:
 
 
 def _elliptic(tokens: Sequence[Token], amount: Amount, last: Measured | None) -> list[_Found]:
-    """ "13 Millionen Nutzer in Facebook, 5,6 Millionen in wer-kennt-wen": the unit carries on."""
+    """ "drei Millionen Nutzer bei Flickr, eine Million bei Qype": the unit carries on."""
     unit = inherited_unit(tokens, amount, last)
     if unit is None:
         return []
