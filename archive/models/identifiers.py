@@ -20,6 +20,24 @@ if TYPE_CHECKING:
     from archive.models.articles import Article
 
 
+class IdentifierKind(TextChoices):
+    ARTICLE = "article", _("Artikel")
+    COMMENT = "comment", _("Kommentar")
+    STATEMENT = "statement", _("Aussage")
+    STATISTIC = "statistic", _("Zahl")
+    AUTHOR = "author", _("Stimme")
+    OUTLET = "outlet", _("Medium")
+    PLATFORM = "platform", _("Plattform")
+    TOPIC = "topic", _("Thema")
+    STUDY = "study", _("Studie")
+
+
+class IdentifierStatus(TextChoices):
+    ACTIVE = "active", _("gültig")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+    MERGED = "merged", _("zusammengeführt")
+
+
 class IdentifierQuerySet(models.QuerySet["Identifier"]):
     def register(self, record: Identified) -> Identifier:
         """Enter the record's ARK. Raises IntegrityError if it names something else."""
@@ -50,21 +68,8 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
 class Identifier(models.Model):
     """One ARK: what it names and whether that can still be seen."""
 
-    class Kind(TextChoices):
-        ARTICLE = "article", _("Artikel")
-        COMMENT = "comment", _("Kommentar")
-        STATEMENT = "statement", _("Aussage")
-        STATISTIC = "statistic", _("Zahl")
-        AUTHOR = "author", _("Stimme")
-        OUTLET = "outlet", _("Medium")
-        PLATFORM = "platform", _("Plattform")
-        TOPIC = "topic", _("Thema")
-        STUDY = "study", _("Studie")
-
-    class Status(TextChoices):
-        ACTIVE = "active", _("gültig")
-        WITHDRAWN = "withdrawn", _("zurückgezogen")
-        MERGED = "merged", _("zusammengeführt")
+    Kind = IdentifierKind
+    Status = IdentifierStatus
 
     ark = models.CharField(max_length=64, primary_key=True, verbose_name="ARK")
     kind = models.CharField(_("Art"), max_length=12, choices=Kind)
@@ -91,23 +96,11 @@ class Identifier(models.Model):
         verbose_name_plural = _("Kennungen")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    kind__in=[
-                        "article",
-                        "comment",
-                        "statement",
-                        "statistic",
-                        "author",
-                        "outlet",
-                        "platform",
-                        "topic",
-                        "study",
-                    ]
-                ),
+                condition=models.Q(kind__in=IdentifierKind.values),
                 name="identifier_kind_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["active", "withdrawn", "merged"]),
+                condition=models.Q(status__in=IdentifierStatus.values),
                 name="identifier_status_known",
             ),
             models.CheckConstraint(
@@ -130,7 +123,7 @@ def mint() -> str:
 class Identified(models.Model):
     """A record with an ARK. The ARK is given at the first save and never changes."""
 
-    ark_kind: Identifier.Kind
+    ark_kind: IdentifierKind
 
     ark = models.CharField("ARK", max_length=64, unique=True, editable=False)
 

@@ -21,6 +21,7 @@ from archive.citations.resolving import FoundAuthority
 from archive.models import Author, Identifier, Outlet, Platform, Study, Topic
 from archive.search.lists import ListPage, browse_list
 from archive.search.results import ListKind
+from archive.views.notes import web_address
 from archive.views.wording import date_in_words, in_language
 
 SHOWN = 10
@@ -138,8 +139,7 @@ def links(record: AnyAuthority) -> list[tuple[str, str]]:
     found = [
         (label, form.format(value)) for label, field, form in files if (value := getattr(record, field, ""))
     ]
-    url = getattr(record, "url", "")
-    if url.startswith(("http://", "https://")):
+    if url := web_address(getattr(record, "url", "")):
         found.append((_("Adresse"), url))
     return found
 

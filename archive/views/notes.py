@@ -22,6 +22,11 @@ class Linked:
     url: str = ""
 
 
+def web_address(url: str) -> str:
+    """The address if it may be followed, else nothing: old pages also link to ``javascript:``."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
 @dataclass(frozen=True)
 class StanceView:
     """A stance towards one platform: sign, word and shape besides colour."""

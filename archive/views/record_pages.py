@@ -14,7 +14,7 @@ from archive.citations.items import CitationItem, make_item
 from archive.citations.resolving import Found
 from archive.models import Article, Identifier
 from archive.snapshot import Comment, to_builtins
-from archive.views.notes import Linked
+from archive.views.notes import Linked, web_address
 from archive.views.reading import comment_view, number_notes, read
 from archive.views.wording import date_in_words, number_in_words, place_in_words
 
@@ -98,11 +98,6 @@ def _article(found: Found) -> dict[str, Any]:
             Linked(link.text or link.url, web_address(link.url)) for link in found.dossier.article.links
         ],
     }
-
-
-def web_address(url: str) -> str:
-    """The address if it may be followed, else nothing: old pages also link to ``javascript:``."""
-    return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 def _changes(found: Found) -> list[tuple[str, tuple[Piece, ...]]]:
