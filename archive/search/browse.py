@@ -10,8 +10,9 @@ That is why "Twitter + rejects" finds an article whose speaker rejects Twitter a
 find it, although Xing and rejecting both occur in it. ``archive.search.documents`` says which points a
 record has.
 
-*Plain* facets (outlet, kind, author, study, year; for figures also measure, unit, check) describe the
-record. What is missing is the value "unknown" (:data:`UNKNOWN`), which can be chosen like any other.
+*Plain* facets (outlet, kind, author, study, year, month; for figures also measure, unit, check) describe
+the record. A month is "2010-03", or "2010" for what is dated by its year alone. What is missing is the value
+"unknown" (:data:`UNKNOWN`), which can be chosen like any other.
 
 Dates are partial: ``from`` and ``to`` keep what *may* lie between them (:meth:`PartialDate.overlaps`);
 ``dated=unknown`` keeps what has no date, in addition to the span if one is given.
@@ -33,12 +34,12 @@ from archive.search.results import ListKind
 UNKNOWN: Literal["unknown"] = "unknown"
 LISTS: tuple[ListKind, ...] = ("articles", "statements", "comments", "statistics")
 CORRELATED = ("platform", "stance", "role", "topic", "speaker")
-PLAIN = ("outlet", "kind", "author", "study", "year")
+PLAIN = ("outlet", "kind", "author", "study", "year", "month")
 FIGURES = ("measure", "unit", "check")
-MAY_BE_UNKNOWN = frozenset({"role", "topic", "outlet", "kind", "author", "study", "year"})
+MAY_BE_UNKNOWN = frozenset({"role", "topic", "outlet", "kind", "author", "study", "year", "month"})
 
 # The order of names in an address.
-_PARAMETERS = ("q", *CORRELATED, *PLAIN, *FIGURES, "from", "to", "dated", "sort", "page")
+_PARAMETERS = ("q", *CORRELATED, *PLAIN, *FIGURES, "from", "to", "dated", "synonyms", "sort", "page")
 
 Order = Literal["relevance", "newest", "oldest", "title"]
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest", "title")
@@ -57,7 +58,19 @@ class Point(NamedTuple):
 
 def dimensions(records: ListKind) -> tuple[str, ...]:
     """The facets of a list, in their order."""
-    order = ("platform", "stance", "role", "topic", "speaker", "outlet", "kind", "author", "year", "study")
+    order = (
+        "platform",
+        "stance",
+        "role",
+        "topic",
+        "speaker",
+        "outlet",
+        "kind",
+        "author",
+        "year",
+        "month",
+        "study",
+    )
     return (*order, *FIGURES) if records == "statistics" else order
 
 
@@ -77,12 +90,14 @@ class Browse:
     author: tuple[str, ...] = ()
     study: tuple[str, ...] = ()
     year: tuple[Year, ...] = ()
+    month: tuple[str, ...] = ()
     measure: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
     date_from: PartialDate | None = None
     date_to: PartialDate | None = None
     dated_unknown: bool = False
+    synonyms: bool = True
     sort: Order | None = None
     page: int = 1
 
@@ -136,6 +151,7 @@ class Browse:
         pairs += [("from", str(self.date_from))] if self.date_from else []
         pairs += [("to", str(self.date_to))] if self.date_to else []
         pairs += [("dated", UNKNOWN)] if self.dated_unknown else []
+        pairs += [] if self.synonyms else [("synonyms", "off")]
         pairs += [("sort", self.sort)] if self.sort and replace(self, sort=None).order != self.order else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return pairs
@@ -179,12 +195,19 @@ class Browse:
         """Whether a record of this date matches ``year``, ``from``, ``to`` and ``dated``."""
         if self.year and (date.year if date else UNKNOWN) not in self.year:
             return False
+        if self.month and (month_of(date) if date else UNKNOWN) not in self.month:
+            return False
         spanned = self.date_from is not None or self.date_to is not None
         if date is None:
             return self.dated_unknown or not spanned
         if not spanned:
             return not self.dated_unknown
         return date.overlaps(self.date_from, self.date_to)
+
+
+def month_of(date: PartialDate) -> str:
+    """The month of a date, "2010-03"; the year alone if no month is known."""
+    return f"{date.year}-{date.month:02}" if date.month else str(date.year)
 
 
 def arranged(name: str, values: set[str]) -> tuple[str, ...] | tuple[Year, ...]:

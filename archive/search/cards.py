@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive.dates import PartialDate, english, german
 from archive.models import Stance
 from archive.models.figures import figure
 from archive.search.analysis import SearchText
 from archive.search.engine import Source
-from archive.search.names import Names
+from archive.search.names import Names, displayed
 from archive.search.passages import marked, passages
 from archive.search.results import (
     ArticleCard,
@@ -34,13 +32,6 @@ def card(records: ListKind, source: Source, wanted: SearchText, names: Names) ->
     """The card of a record; with passages if there was a search text."""
     data: Data = source.card
     return _MAKERS[records](data, _common(data, source, wanted, names), names)
-
-
-def displayed(date: str) -> str:
-    """A partial date as it is read, or nothing."""
-    if not date:
-        return ""
-    return (english if get_language() == "en" else german)(PartialDate.parse(date))
 
 
 def _common(data: Data, source: Source, wanted: SearchText, names: Names) -> Data:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 
 from archive.dates import PartialDate
 from archive.search import cards_data, points
-from archive.search.browse import CORRELATED, UNKNOWN, Point
+from archive.search.browse import CORRELATED, UNKNOWN, Point, month_of
 from archive.search.points import name_part
 from archive.search.results import ListKind
 from archive.search.texts import Part, article_parts, comment_parts, statement_parts, statistic_parts
@@ -190,5 +190,6 @@ def _values(dossier: Dossier, dated: PartialDate | None, article_date: PartialDa
         "author": tuple(sorted({name_part(author.ark) for author in article.authors})) or (UNKNOWN,),
         "study": tuple(sorted(studies)) or (UNKNOWN,),
         "year": (str(dated.year) if dated else UNKNOWN,),
+        "month": (month_of(dated) if dated else UNKNOWN,),
         "article_year": (str(article_date.year) if article_date else UNKNOWN,),
     }

@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 
 from archive.search.browse import Order
 from archive.search.documents import Document
+from archive.search.texts import Field
 
 # Fields of whole values: what list a record is on, its points, its plain facets as "name=value".
 KeywordField = Literal["records", "dossier", "points", "values"]
@@ -58,16 +59,18 @@ class Between:
 
 @dataclass(frozen=True)
 class Word:
-    """The analysed word stands in any text field."""
+    """The analysed word stands in one of these fields; in any field if none is named."""
 
     term: str
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """The exact words stand side by side in one text."""
+    """The exact words stand side by side in one text of one of these fields; of any if none is named."""
 
     words: tuple[str, ...]
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,9 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from archive.search.browse import UNKNOWN, Browse, dimensions
-from archive.search.cards import displayed
 from archive.search.counting import option_counts
 from archive.search.engine import Condition, Reader
-from archive.search.names import FACETS, Names
+from archive.search.names import FACETS, Names, displayed
 from archive.search.results import Bar, Chip, Facet, Option
 
 # A list of thousands of speakers helps nobody; the chosen ones are always among those shown.
@@ -34,7 +33,7 @@ def shortened(counted: Counted, browse: Browse) -> Counted:
     for name, counts in counted.items():
         chosen = set(browse.chosen(name))
         by_number = sorted(counts, key=lambda value: (value not in chosen, -counts[value], value))
-        limit = len(by_number) if name == "year" else max(MOST_OPTIONS, len(chosen))
+        limit = len(by_number) if name in ("year", "month") else max(MOST_OPTIONS, len(chosen))
         short[name] = {value: counts[value] for value in by_number[:limit]}
     return short
 
@@ -45,6 +44,8 @@ def facets(counted: Counted, shown: Counted, browse: Browse, names: Names) -> tu
             name, str(FACETS[name]), _options(browse, name, counts, names), len(counted[name]) - len(counts)
         )
         for name, counts in shown.items()
+        # Months stand in the histogram.
+        if name != "month"
     )
 
 

@@ -102,6 +102,7 @@ _SETTERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "from": lambda value: {"date_from": PartialDate.parse(value)},
     "to": lambda value: {"date_to": PartialDate.parse(value)},
     "dated": lambda value: {"dated_unknown": True},
+    "synonyms": lambda value: {"synonyms": False},
     "sort": lambda value: {"sort": value},
     "page": lambda value: {"page": int(value)},
 }
@@ -131,7 +132,7 @@ class BrowseFilter(django_filters.FilterSet):
 
     def _value_check(self, name: str) -> Callable[[str], str]:
         def check(value: str) -> str:
-            known = _is_year(value) if name == "year" else self.names.known(name, value)
+            known = _TIMES[name](value) if name in _TIMES else self.names.known(name, value)
             known = known or (self.occurs is not None and self.occurs(name, value))
             return "" if known else _("gibt es in diesem Filter nicht")
 
@@ -160,6 +161,19 @@ def _is_year(value: str) -> bool:
     return value == UNKNOWN or (len(value) == 4 and value.isascii() and value.isdigit() and value > "0999")
 
 
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
+
+
+def _is_month(value: str) -> bool:
+    year, _dash, month = value.partition("-")
+    return _is_year(value) or (
+        _is_year(year) and len(month) == 2 and month.isdigit() and "01" <= month <= "12"
+    )
+
+
+_TIMES = {"year": _is_year, "month": _is_month}
+
+
 def _date_problem(value: str) -> str:
     try:
         PartialDate.parse(value)
@@ -182,6 +196,7 @@ _SINGLE: dict[str, Callable[[str], str]] = {
     "from": _date_problem,
     "to": _date_problem,
     "dated": lambda value: "" if value == UNKNOWN else _("hier geht nur „unknown“"),
+    "synonyms": lambda value: "" if value == "off" else _("hier geht nur „off“"),
     "sort": lambda value: "" if value in ORDERS else _("diese Reihenfolge gibt es nicht"),
     "page": _page_problem,
 }

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from archive.dates import PartialDate, english, german
 from archive.models import Author, Measure, Outlet, Platform, Role, Stance, Statistic, Study, Topic
 from archive.models.articles import ArticleKind
 from archive.models.figures import UNITS
@@ -32,6 +33,7 @@ FACETS = {
     "kind": gettext_lazy("Textsorte"),
     "author": gettext_lazy("Autorin, Autor"),
     "year": gettext_lazy("Jahr"),
+    "month": gettext_lazy("Monat"),
     "study": gettext_lazy("Studie"),
     "measure": gettext_lazy("Messgröße"),
     "unit": gettext_lazy("Einheit"),
@@ -51,6 +53,13 @@ _SHOWN: dict[Any, tuple[str, ...]] = {
 }
 # The same few hundred names are sorted on every page.
 _sort_key = lru_cache(maxsize=4096)(sort_key)
+
+
+def displayed(date: str) -> str:
+    """A partial date as it is read, or nothing."""
+    if not date:
+        return ""
+    return (english if get_language() == "en" else german)(PartialDate.parse(date))
 
 
 class Names:
@@ -80,7 +89,9 @@ class Names:
     def label(self, name: str, value: str) -> str:
         """What the value is called; a value that has lost its record stands for itself."""
         if value == UNKNOWN and name in MAY_BE_UNKNOWN:
-            return _("undatiert") if name == "year" else _("ohne Angabe")
+            return _("undatiert") if name in ("year", "month") else _("ohne Angabe")
+        if name == "month":
+            return displayed(value)
         return str(self._names(name).get(value, value))
 
     def sign(self, name: str, value: str) -> str:
@@ -90,7 +101,7 @@ class Names:
         """Where an option stands: scales and years in their order, others by number; unknown last."""
         if name == "stance":
             return False, list(self._stances).index(value) if value in self._stances else len(self._stances)
-        if name == "year":
+        if name in ("year", "month"):
             return value == UNKNOWN, value
         return value == UNKNOWN, (-count, _sort_key(self.label(name, value)))
 

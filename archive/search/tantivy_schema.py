@@ -21,7 +21,7 @@ from archive.search.texts import FIELDS
 # Raise it whenever the documents, the fields or the analysis of text change: indexes of
 # another number are built anew.
 SCHEMA = "s2"
-WEIGHTS = {"title": 4.0, "body": 1.0, "comments": 0.7, "statements": 2.0, "names": 2.5}
+WEIGHTS = {"title": 4.0, "body": 1.0, "comments": 0.7, "statements": 2.0, "names": 2.5, "authors": 2.5}
 PHRASE_WEIGHT = 2.0
 _KEYWORDS = ("records", "dossier", "points", "values")
 _NUMBERS = (

@@ -13,15 +13,19 @@ from typing import Literal, NamedTuple
 from archive.snapshot import Comment, Dossier, Statement, Statistic, Study
 from archive.text import blocks
 
-Field = Literal["title", "body", "comments", "statements", "names"]
-FIELDS: tuple[Field, ...] = ("title", "body", "comments", "statements", "names")
+Field = Literal["title", "body", "comments", "statements", "names", "authors"]
+FIELDS: tuple[Field, ...] = ("title", "body", "comments", "statements", "names", "authors")
 Place = Literal[
     "title", "kicker", "subtitle", "abstract", "body", "caption", "comment", "statement", "statistic", "names"
 ]
 
 
 class Part(NamedTuple):
-    """A piece of public text. ``name`` tells comments and statements apart, else it is empty."""
+    """A piece of public text. ``name`` tells comments and statements apart, else it is empty.
+
+    ``authors`` is who speaks in the record: an article's authors, the speaker of a statement, who wrote a
+    comment, the publisher of a study; ``names`` are all others.
+    """
 
     field: Field
     place: Place
@@ -40,6 +44,7 @@ def article_parts(dossier: Dossier) -> tuple[Part, ...]:
         Part("body", "abstract", "", article.abstract),
         Part("body", "body", "", blocks.words(article.body)),
         *(Part("body", "caption", "", f"{caption.text} {caption.credit}") for caption in article.captions),
+        Part("authors", "names", "", _joined(_authors(dossier))),
         Part("names", "names", "", _joined(_names(dossier))),
         *(part for statement in dossier.statements for part in _said(statement)),
         *(
@@ -53,13 +58,14 @@ def article_parts(dossier: Dossier) -> tuple[Part, ...]:
 
 def statement_parts(dossier: Dossier, statement: Statement) -> tuple[Part, ...]:
     """A statement with the title it stands under and the names in it."""
-    who = [statement.speaker.name, statement.organisation.name if statement.organisation else ""]
+    organisation = statement.organisation.name if statement.organisation else ""
     about = [_platform(dossier, slug) for slug in statement.platforms]
     return _filled(
         [
             Part("title", "title", "", dossier.article.title),
             *_said(statement),
-            Part("names", "names", "", _joined([*who, *about])),
+            Part("authors", "names", "", statement.speaker.name),
+            Part("names", "names", "", _joined([organisation, *about])),
         ]
     )
 
@@ -72,7 +78,7 @@ def comment_parts(dossier: Dossier, comment: Comment, inside: Iterable[Statement
             Part("title", "title", "", dossier.article.title),
             _comment(comment),
             *(part for statement in inside for part in _said(statement)),
-            Part("names", "names", "", _joined([comment.display_name, author])),
+            Part("authors", "names", "", _joined([comment.display_name, author])),
         ]
     )
 
@@ -84,12 +90,13 @@ def statistic_parts(dossier: Dossier, statistic: Statistic) -> tuple[Part, ...]:
     names = [
         measure.name if measure else "",
         _platform(dossier, statistic.platform) if statistic.platform else "",
-        *(_study(statistic.study) if statistic.study else ()),
     ]
+    study = _study(statistic.study) if statistic.study else ()
     return _filled(
         [
             Part("title", "title", "", dossier.article.title),
             *_figure(statistic),
+            Part("authors", "names", "", _joined(study)),
             Part("names", "names", "", _joined(names)),
         ]
     )
@@ -115,8 +122,6 @@ def _figure(statistic: Statistic) -> Iterator[Part]:
 def _names(dossier: Dossier) -> Iterator[str]:
     article = dossier.article
     yield article.outlet.name if article.outlet else ""
-    yield from (author.name for author in article.authors)
-    yield article.byline
     for statement in dossier.statements:
         yield statement.speaker.name
         yield statement.organisation.name if statement.organisation else ""
@@ -126,6 +131,11 @@ def _names(dossier: Dossier) -> Iterator[str]:
         yield comment.author.name if comment.author else ""
     for statistic in dossier.statistics:
         yield from _study(statistic.study) if statistic.study else ()
+
+
+def _authors(dossier: Dossier) -> Iterator[str]:
+    yield from (author.name for author in dossier.article.authors)
+    yield dossier.article.byline
 
 
 def _study(study: Study) -> tuple[str, str]:

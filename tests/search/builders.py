@@ -20,6 +20,7 @@ MEASURES = ("users", "share-using")
 UNITS = ("percent", "users")
 CHECKS = ("unchecked", "confirmed", "contradicted")
 YEARS = ("2009", "2010")
+MONTHS = ("2009", "2010-06", "2010-10")
 
 _choose = random.Random(20101013).choice
 

@@ -133,6 +133,7 @@ def plain(dossier: Dossier, date: str | None = "of the article") -> Mapping[str,
         "kind": frozenset([article.kind or "unknown"]),
         "author": frozenset(map(part, article.authors)) or frozenset(["unknown"]),
         "year": frozenset([date[:4] if date else "unknown"]),
+        "month": frozenset([date[:7] if date else "unknown"]),
         "study": studies or frozenset(["unknown"]),
     }
 

@@ -39,6 +39,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "kind": (*builders.KINDS, "unknown"),
     "author": (*map(part, builders.AUTHORS), "unknown"),
     "year": (*builders.YEARS, "unknown"),
+    "month": (*builders.MONTHS, "unknown"),
     "study": (*map(part, builders.STUDIES), "unknown"),
     "measure": builders.MEASURES,
     "unit": builders.UNITS,
@@ -107,7 +108,7 @@ def check(page: ListPage, everything: list[Dossier], kind: ListKind, chosen: rea
     assert page.total == len(page.results) == len(expected)
     counts = page.counts
     assert vars(counts) == reading.counts(everything, kind, chosen)
-    assert [facet.name for facet in page.facets] == list(dimensions(kind))
+    assert [facet.name for facet in page.facets] == [name for name in dimensions(kind) if name != "month"]
     for facet in page.facets:
         shown = {option.value: option.count for option in facet.options}
         counted = {
