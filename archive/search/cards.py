@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from archive.models import Stance
 from archive.models.figures import figure
-from archive.search.analysis import SearchText
 from archive.search.engine import Source
 from archive.search.names import Names, displayed
 from archive.search.passages import marked, passages
@@ -24,6 +23,7 @@ from archive.search.results import (
     StatisticCard,
     Voice,
 )
+from archive.search.search_text import SearchText
 
 Data = dict[str, Any]
 
@@ -142,7 +142,7 @@ def _mark(slug: str, platform: str, stance: str) -> StanceMark:
 
 
 def _passages(source: Source, wanted: SearchText) -> tuple[Passage, ...]:
-    if not (wanted.words or wanted.phrases):
+    if not wanted.asked:
         return ()
     return tuple(
         Passage(_place(found.place, found.name), found.segments) for found in passages(source.parts, wanted)

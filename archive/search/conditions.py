@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.search.analysis import Wanted, understand
 from archive.search.browse import CORRELATED, FIGURES, PLAIN, UNKNOWN, Browse
 from archive.search.documents import day
-from archive.search.engine import AnyOf, Between, Condition, Either, Every, Phrase, Word
+from archive.search.engine import AnyOf, Between, Condition, Either, Every
 from archive.search.points import chosen_tokens
 from archive.search.results import ListKind
+from archive.search.search_text import understand
 
 
 def of(browse: Browse) -> Condition:
     """The records of a list that match every filter."""
-    return Every((on_list(browse.records), *filters(browse), *_text(browse.q)), _unwanted(browse.q))
+    return Every((on_list(browse.records), *filters(browse), understand(browse.q).condition))
 
 
 def on_list(records: ListKind) -> Condition:
@@ -60,23 +60,3 @@ def _dates(browse: Browse, article_dates: bool) -> Iterator[Condition]:
         asked.append(AnyOf("values", (f"{prefix}year={UNKNOWN}",)))
     if asked:
         yield Either(tuple(asked))
-
-
-def _text(q: str) -> Iterator[Condition]:
-    wanted = understand(q)
-    yield from (_word(word) for word in wanted.words)
-    yield from (Phrase(words) for words in wanted.phrases)
-
-
-def _unwanted(q: str) -> tuple[Condition, ...]:
-    wanted = understand(q)
-    return (
-        *(_word(word) for word in wanted.unwanted_words),
-        *(Phrase(words) for words in wanted.unwanted_phrases),
-    )
-
-
-def _word(wanted: Wanted) -> Condition:
-    parts = tuple(Word(term) for term in wanted.parts)
-    whole = parts[0] if len(parts) == 1 else Every(parts)
-    return Either((whole, Word(wanted.joined))) if wanted.joined else whole

@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 
 from archive.dates import PartialDate
 from archive.models import Article
-from archive.search.analysis import understand
 from archive.search.browse import CORRELATED, FIGURES, ORDERS, PLAIN, UNKNOWN, Browse, arranged, dimensions
 from archive.search.names import Names
 from archive.search.results import ListKind, Unknown
+from archive.search.search_text import understand
 
 LONGEST_TEXT = 300
 MOST_VALUES = 30

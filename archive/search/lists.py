@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.search import conditions, facets, indexing
-from archive.search.analysis import understand
 from archive.search.browse import LISTS, ORDERS, Browse
 from archive.search.cards import card
 from archive.search.counting import totals
@@ -34,6 +33,7 @@ from archive.search.results import (
     Tab,
     Unknown,
 )
+from archive.search.search_text import understand
 
 PAGE_SIZE = 20
 LABELS = {

@@ -1,18 +1,24 @@
 """Why a record was found: pieces of its public text with the words in them marked.
 
-Words are marked by the analysis that found them, so a stemmed hit is marked where it stands. Quoted words are
-marked only where they stand side by side. Every hit has at least one passage or a marked title, because the
-texts that are searched are the texts that passages are cut from.
+Words are marked by the analysis that found them, so a stemmed hit is marked where it stands, and a compound
+that was found by one of its parts is marked as a whole. Quoted words and the wordings of synonyms are marked
+only where they stand side by side, words that were looked for in one field only in the texts of that field.
+Every hit has at least one passage or a marked title, because the texts that are searched are the texts that
+passages are cut from.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.search.analysis import SearchText, placed_stems, placed_words
+from archive.search.analysis import placed_stems, placed_words
+from archive.search.engine import Phrase, Word
 from archive.search.results import Segment
+from archive.search.search_text import Leaves, SearchText, holds
+from archive.search.texts import FIELDS, Field
 
 MOST_PASSAGES = 3
 BEFORE = 70
@@ -20,17 +26,21 @@ LENGTH = 240
 # Marking a text costs as much as indexing it; a passage is wanted, not all of a book.
 LONGEST_SCANNED = 200_000
 _PIECE = 500
+# How texts are read, until something is found: in pieces of whole blocks, as a whole, to the very end.
+_SCANS = ((_PIECE, LONGEST_SCANNED), (LONGEST_SCANNED, LONGEST_SCANNED), (sys.maxsize, sys.maxsize))
 
 Part = tuple[str, str, str, str]
 Span = tuple[int, int]
+# A stem, or the words of a phrase.
+Shown = str | tuple[str, ...]
 
 
 class Mark(NamedTuple):
-    """Where something wanted stands: ``shows`` is the stem or the words of the phrase."""
+    """Where something wanted stands."""
 
     start: int
     end: int
-    shows: str | tuple[str, ...]
+    shows: Shown
 
 
 @dataclass(frozen=True)
@@ -40,20 +50,19 @@ class Found:
     place: str
     name: str
     segments: tuple[Segment, ...]
-    shows: frozenset[str | tuple[str, ...]]
+    shows: frozenset[Shown]
 
 
-def marks(text: str, wanted: SearchText) -> list[Mark]:
-    """Where the words and phrases of a search stand in a text, in order."""
-    stems = wanted.stems
-    words = placed_stems(text) if stems else ()
-    found = [Mark(term.start, term.end, term.term) for term in words if term.term in stems]
-    return sorted([*found, *_phrase_marks(text, wanted.phrases)], key=lambda mark: (mark.start, -mark.end))
+def marks(text: str, leaves: Leaves) -> list[Mark]:
+    """Where the words and phrases that are wanted in a text stand in it, in order."""
+    words = placed_stems(text) if leaves.stems else ()
+    found = [Mark(term.start, term.end, term.term) for term in words if term.term in leaves.stems]
+    return sorted([*found, *_phrase_marks(text, leaves.phrases)], key=lambda mark: (mark.start, -mark.end))
 
 
-def marked(text: str, wanted: SearchText) -> tuple[Segment, ...]:
-    """The whole text in segments."""
-    return tuple(_segments(text, marks(text, wanted), 0, len(text)))
+def marked(text: str, wanted: SearchText, name: Field = "title") -> tuple[Segment, ...]:
+    """The whole text of a field in segments."""
+    return tuple(_segments(text, marks(text, wanted.leaves(name)), 0, len(text)))
 
 
 def passages(parts: Sequence[Part], wanted: SearchText) -> list[Found]:
@@ -61,9 +70,16 @@ def passages(parts: Sequence[Part], wanted: SearchText) -> list[Found]:
 
     ``parts`` are (field, place, name, text) as kept in the index. The title is left out, it is shown anyway.
     """
-    candidates = _candidates(parts, wanted, _PIECE) or _candidates(parts, wanted, LONGEST_SCANNED)
+    for size, longest in _SCANS:
+        candidates = _candidates(parts, wanted, size, longest)
+        if candidates:
+            return _chosen(candidates)
+    return []
+
+
+def _chosen(candidates: list[Found]) -> list[Found]:
     chosen: list[Found] = []
-    shown: set[str | tuple[str, ...]] = set()
+    shown: set[Shown] = set()
     while candidates and len(chosen) < MOST_PASSAGES:
         best = max(candidates, key=lambda found: len(found.shows - shown))
         if chosen and best.shows <= shown:
@@ -74,33 +90,38 @@ def passages(parts: Sequence[Part], wanted: SearchText) -> list[Found]:
     return chosen
 
 
-def _candidates(parts: Sequence[Part], wanted: SearchText, size: int) -> list[Found]:
+def _candidates(parts: Sequence[Part], wanted: SearchText, size: int, longest: int) -> list[Found]:
     """The passages of the parts, read piece by piece until all that is wanted has been seen.
 
     Blocks are not cut, so a piece has whatever stands side by side in a block; a phrase that reaches over
     the end of a block is found when a text is read as one piece.
     """
     candidates: list[Found] = []
-    seen: set[str | tuple[str, ...]] = set()
-    for _field, place, name, text in parts:
+    seen: set[tuple[str, Shown]] = set()
+    for name, place, who, text in parts:
+        leaves = wanted.leaves(name)
         if place == "title":
-            seen |= {mark.shows for mark in marks(text, wanted)}
+            seen |= {(name, mark.shows) for mark in marks(text, leaves)}
             continue
-        for start, end in _pieces(text[:LONGEST_SCANNED], size):
-            found = _best(text, start, end, wanted)
+        for start, end in _pieces(text[:longest], size) if leaves else ():
+            found = _best(text, start, end, leaves)
             if found:
                 segments, shows = found
-                candidates.append(Found(place, name, segments, shows))
-                seen |= shows
+                candidates.append(Found(place, who, segments, shows))
+                seen |= {(name, shown) for shown in shows}
                 if _complete(wanted, seen):
                     return candidates
     return candidates
 
 
-def _complete(wanted: SearchText, seen: set[str | tuple[str, ...]]) -> bool:
-    return seen.issuperset(wanted.phrases) and all(
-        word.joined in seen or seen.issuperset(word.parts) for word in wanted.words
-    )
+def _complete(wanted: SearchText, seen: set[tuple[str, Shown]]) -> bool:
+    """Whether what was seen is enough to see why the record was found."""
+
+    def has(leaf: Word | Phrase) -> bool:
+        shown = leaf.term if isinstance(leaf, Word) else leaf.words
+        return any((name, shown) in seen for name in leaf.fields or FIELDS)
+
+    return all(holds(condition, has) for condition in wanted.asked)
 
 
 def _pieces(text: str, size: int) -> Iterator[Span]:
@@ -114,11 +135,11 @@ def _pieces(text: str, size: int) -> Iterator[Span]:
 
 
 def _best(
-    text: str, start: int, end: int, wanted: SearchText
-) -> tuple[tuple[Segment, ...], frozenset[str | tuple[str, ...]]] | None:
+    text: str, start: int, end: int, leaves: Leaves
+) -> tuple[tuple[Segment, ...], frozenset[Shown]] | None:
     """The best passage of a piece, and what it shows."""
     found = [
-        Mark(mark.start + start, mark.end + start, mark.shows) for mark in marks(text[start:end], wanted)
+        Mark(mark.start + start, mark.end + start, mark.shows) for mark in marks(text[start:end], leaves)
     ]
     if not found:
         return None
