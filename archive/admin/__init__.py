@@ -1,5 +1,5 @@
 """The desk: every record can be made, found and changed here. What is released is only read."""
 
-from archive.admin import articles, authorities, dossiers, records
+from archive.admin import articles, authorities, dossiers, records, synonyms
 
-__all__ = ["articles", "authorities", "dossiers", "records"]
+__all__ = ["articles", "authorities", "dossiers", "records", "synonyms"]

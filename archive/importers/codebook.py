@@ -2,6 +2,8 @@
 
 Entries are matched by slug. What editors changed in the admin (names, aliases,
 definitions) is kept; only entries that are missing are added, unless asked otherwise.
+Groups of synonyms have nothing to be matched by: they are entered once, into an empty table, and
+are the editors' own from then on.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from archive.models import Measure, Platform, Role, Topic
+from archive.models import Measure, Platform, Role, SynonymGroup, Topic
 from archive.models.authorities import CodeBookEntry
 
 CODEBOOK_PATH = Path(__file__).parent.parent / "data" / "codebook.json"
@@ -30,11 +33,15 @@ class CodeBookError(ValueError):
 
 @dataclass(frozen=True)
 class CodeBookResult:
-    """How many entries were added, brought up to date and left alone, over all lists."""
+    """How many entries were added, brought up to date and left alone, over all lists.
+
+    ``synonyms`` are the groups of synonyms that were entered.
+    """
 
     added: int
     updated: int
     kept: int
+    synonyms: int = 0
 
 
 def load_codebook(path: Path = CODEBOOK_PATH, overwrite: bool = False) -> CodeBookResult:
@@ -43,6 +50,7 @@ def load_codebook(path: Path = CODEBOOK_PATH, overwrite: bool = False) -> CodeBo
     Raises :class:`CodeBookError` before anything is changed.
     """
     book = _read(path)
+    groups = _synonym_groups(book, path)
     added = updated = kept = 0
     with transaction.atomic():
         for name, model in LISTS.items():
@@ -54,7 +62,8 @@ def load_codebook(path: Path = CODEBOOK_PATH, overwrite: bool = False) -> CodeBo
                     continue
                 _save(model, entry, values, position)
                 added, updated = (added, updated + 1) if entry else (added + 1, updated)
-    return CodeBookResult(added, updated, kept)
+        entered = [] if SynonymGroup.objects.exists() else SynonymGroup.objects.bulk_create(groups)
+    return CodeBookResult(added, updated, kept, len(entered))
 
 
 def _read(path: Path) -> dict[str, list[dict[str, object]]]:
@@ -70,6 +79,27 @@ def _read(path: Path) -> dict[str, list[dict[str, object]]]:
             if not isinstance(entry, dict) or not entry.get("slug") or not entry.get("name"):
                 raise CodeBookError(f"{path}: entry {number} of “{name}” needs a slug and a name")
     return book
+
+
+def _synonym_groups(book: dict[str, list[dict[str, object]]], path: Path) -> list[SynonymGroup]:
+    """The groups of the book, which may have none."""
+    listed = book.get("synonyms", [])
+    if not isinstance(listed, list):
+        raise CodeBookError(f"{path}: “synonyms” is no list")
+    groups = []
+    for number, values in enumerate(listed, start=1):
+        entries = values.get("entries") if isinstance(values, dict) else None
+        group = SynonymGroup(
+            entries="\n".join(map(str, entries)) if isinstance(entries, list) else "",
+            note=values.get("note", "") if isinstance(values, dict) else "",
+        )
+        try:
+            group.full_clean()
+        except ValidationError as error:
+            reasons = " ".join(error.messages)
+            raise CodeBookError(f"{path}: group {number} of “synonyms”: {reasons}") from error
+        groups.append(group)
+    return groups
 
 
 def _save(

@@ -6,6 +6,7 @@ from archive.models.comments import Comment
 from archive.models.identifiers import Identifier
 from archive.models.statements import Role, Stance, Statement
 from archive.models.statistics import Statistic
+from archive.models.synonyms import SynonymGroup
 from archive.models.versions import Event, IndexTask, Version
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Statement",
     "Statistic",
     "Study",
+    "SynonymGroup",
     "Topic",
     "Version",
 ]

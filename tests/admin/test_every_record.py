@@ -19,6 +19,7 @@ from archive.models import (
     Statement,
     Statistic,
     Study,
+    SynonymGroup,
     Topic,
     Version,
 )
@@ -27,9 +28,22 @@ from tests.admin.forms import errors_of, fields_of, send
 
 pytestmark = pytest.mark.django_db
 
-DESK = [Article, Comment, Statement, Statistic, Author, Outlet, Study, Platform, Topic, Role, Measure]
+DESK = [
+    Article,
+    Comment,
+    Statement,
+    Statistic,
+    Author,
+    Outlet,
+    Study,
+    Platform,
+    Topic,
+    Role,
+    Measure,
+    SynonymGroup,
+]
 READ_ONLY = [Version, Event, Identifier, Capture]
-WITHOUT_PAGE = {"Affiliation", "Authorship", "IndexTask"}
+WITHOUT_PAGE = {"Affiliation", "Authorship", "IndexTask", "Resemblance", "SketchKey", "TextSketch"}
 
 
 def address(model: type, page: str, *args: object) -> str:
@@ -40,6 +54,7 @@ def address(model: type, page: str, *args: object) -> str:
 def article():
     made = making.released(making.full())
     made.captures.create(sha256="0" * 64, size=1, media_type="text/plain", source="datei.txt")
+    SynonymGroup.objects.create(entries="Handy\nMobiltelefon")
     return made
 
 
@@ -83,6 +98,7 @@ def test_records_can_be_made(editor, model):
         "platforms": lambda: [Platform.objects.first().pk],
     }
     plain = {"name": "Neu", "slug": "neu", "title": "Neu", "publisher": "Neu", "position": 77}
+    plain |= {"entries": "Neu\nFrisch"}
     plain |= {"stance": "-2", "low": "8", "unit": "percent", "display_name": "Neu"}
     page = editor.get(address(model, "add"))
     assert page.status_code == 200

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from archive.importers.codebook import CODEBOOK_PATH, CodeBookError, load_codebook
-from archive.models import Identifier, Measure, Platform, Role, Topic
+from archive.models import Identifier, Measure, Platform, Role, SynonymGroup, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,44 @@ def test_a_code_book_with_an_error_changes_nothing(tmp_path):
         load_codebook(broken)
     assert not Platform.objects.exists()
     assert not Topic.objects.exists()
+
+
+def test_the_first_synonyms_are_entered_once_and_belong_to_the_editors_then():
+    book = json.loads(CODEBOOK_PATH.read_text("utf-8"))
+    assert load_codebook().synonyms == len(book["synonyms"]) == SynonymGroup.objects.count()
+    for group in SynonymGroup.objects.all():
+        group.full_clean()
+    group = SynonymGroup.objects.get(entries__startswith="KMU")
+    group.entries = "KMU\nMittelständler"
+    group.save()
+    SynonymGroup.objects.exclude(pk=group.pk).delete()
+    for overwrite in (False, True):
+        assert load_codebook(overwrite=overwrite).synonyms == 0
+        assert [group.entries for group in SynonymGroup.objects.all()] == ["KMU\nMittelständler"]
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "reason"),
+    [
+        ({}, "no list"),
+        (["KMU"], "group 1 of “synonyms”"),
+        ([{"entries": ["Blog", "Weblog"]}, {"entries": ["KMU"]}], "group 2 of “synonyms”: .*mindestens zwei"),
+        ([{"entries": ["Blog", "Blogs"]}], "„Blog“ und „Blogs“"),
+    ],
+)
+def test_synonyms_that_are_none_change_nothing(tmp_path, synonyms, reason):
+    broken = tmp_path / "codebook.json"
+    entries = [{"slug": "neu", "name": "Neu"}]
+    lists = dict.fromkeys(("platforms", "topics", "roles", "measures"), entries)
+    broken.write_text(json.dumps({**lists, "synonyms": synonyms}), "utf-8")
+    with pytest.raises(CodeBookError, match=reason):
+        load_codebook(broken)
+    assert not Platform.objects.exists()
+    assert not SynonymGroup.objects.exists()
+
+
+def test_a_code_book_needs_no_synonyms(tmp_path):
+    path = tmp_path / "codebook.json"
+    entries = [{"slug": "neu", "name": "Neu"}]
+    path.write_text(json.dumps(dict.fromkeys(("platforms", "topics", "roles", "measures"), entries)), "utf-8")
+    assert load_codebook(path).synonyms == 0

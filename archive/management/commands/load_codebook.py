@@ -1,4 +1,4 @@
-"""Load the code book: platforms, topics, roles, measures."""
+"""Load the code book: platforms, topics, roles, measures, and the first synonyms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from archive.importers.codebook import CODEBOOK_PATH, CodeBookError, load_codebo
 
 
 class Command(BaseCommand):
-    help = "Loads the code book: platforms, topics, roles, measures. What editors changed is kept."
+    help = (
+        "Loads the code book: platforms, topics, roles, measures, and the first synonyms. "
+        "What editors changed is kept."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="?", type=Path, default=CODEBOOK_PATH)
@@ -25,3 +28,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Code book: {result.added} added, {result.updated} reset, {result.kept} kept as they are."
         )
+        if result.synonyms:
+            self.stdout.write(
+                f"Synonyms: {result.synonyms} groups entered. They are kept on the desk from now on."
+            )
