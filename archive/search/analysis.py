@@ -2,6 +2,10 @@
 
 All knowledge of German lives in :mod:`archive.text.german`, the same for indexing, asking and marking. An
 engine only splits at blanks and compares, so another engine gives the same hits.
+
+What is searched are stems. A compound has the stems of its parts beside its own, so that "Mittelstand" finds
+the "Mittelstandsstudie"; which words are compounds, a lexicon says. What "quoted" search compares are the exact
+words, folded only and without additions, for they are counted off side by side.
 """
 
 from __future__ import annotations
@@ -10,42 +14,52 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from archive.search.lexicon import Lexicon
 from archive.text import german
-from archive.text.german import Term
+from archive.text.german import Compounds, Term
 
 # Between two texts of one field, so that no phrase reaches from one into the next.
-_GAP = " \u00b6 "
+GAP = " \u00b6 "
+
+# A text is analysed chunk by chunk because the same words come again and again. No term reaches over a blank,
+# but for names with a number ("Web 2.0"): the texts that have one are cut so that those stay in one chunk.
+_CHUNK = re.compile(r"\S+(?:\s\d\S*)*")
+_VERSION = re.compile(r"\d\.\d(?![\w.,]*\d)")
+# Stands before such a number that was cut off. No term has it.
+_CUT = "\0"
+_MOST_CHUNKS = 1 << 17
+_MOST_PLACED = 1 << 14
+_LONGEST_CHUNK = 80
+# Signs around a word that never belong to a term: with them and without, the same is found.
+_AROUND = '.,;:!?()[]"“”„‚‘»«…'
 
 
-def stemmed(texts: Iterable[str]) -> str:
-    """The words of the texts as they are searched: folded and stemmed."""
-    return _GAP.join(" ".join(filter(None, map(_stems, _CHUNK.findall(text)))) for text in texts)
+def analysed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
+    """A text as it is searched (see :func:`stemmed`) and as phrases compare it (see :func:`exact`)."""
+    stems_of = _analysis(lexicon).stems.__getitem__
+    chunks = text.split()
+    stems = "".join(map(stems_of, chunks))
+    if _CUT in stems:
+        stems = "".join(map(stems_of, _CHUNK.findall(text))).replace(_CUT, "")
+    return stems[:-1], "".join(map(_EXACTS.__getitem__, chunks))[:-1]
+
+
+def stemmed(texts: Iterable[str], lexicon: Lexicon | None = None) -> str:
+    """The words of the texts as they are searched: folded and stemmed, with the parts of compounds."""
+    return GAP.join(analysed(text, lexicon)[0] for text in texts)
 
 
 def exact(texts: Iterable[str]) -> str:
     """The words of the texts as "quoted" search compares them: folded only."""
-    return _GAP.join(" ".join(filter(None, map(_exacts, _CHUNK.findall(text)))) for text in texts)
+    return GAP.join("".join(map(_EXACTS.__getitem__, text.split()))[:-1] for text in texts)
 
 
-# A text is analysed chunk by chunk because the same words come again and again. No term reaches over a blank,
-# but for names with a number ("Web 2.0"): those stay in one chunk.
-_CHUNK = re.compile(r"\S+(?:\s\d\S*)*")
-_MOST_CHUNKS = 1 << 16
+def placed_stems(text: str, lexicon: Lexicon | None = None) -> Iterator[Term]:
+    """The terms of a text where they stand, in order; what :func:`stemmed` is made of.
 
-
-@lru_cache(maxsize=_MOST_CHUNKS)
-def _stems(chunk: str) -> str:
-    return " ".join(found.term for found in german.terms(chunk))
-
-
-@lru_cache(maxsize=_MOST_CHUNKS)
-def _exacts(chunk: str) -> str:
-    return " ".join(found.term for found in german.exact_terms(chunk))
-
-
-def placed_stems(text: str) -> Iterator[Term]:
-    """The terms of a text where they stand, in order; what :func:`stemmed` is made of."""
-    return _placed(text, _stem_terms)
+    The parts of a compound stand where the whole word does.
+    """
+    return _placed(text, _analysis(lexicon).stem_terms)
 
 
 def placed_words(text: str) -> Iterator[Term]:
@@ -53,18 +67,80 @@ def placed_words(text: str) -> Iterator[Term]:
     return _placed(text, _exact_terms)
 
 
-def _placed(text: str, analysis: Callable[[str], tuple[Term, ...]]) -> Iterator[Term]:
+def _placed(text: str, terms_of: Callable[[str], Iterable[Term]]) -> Iterator[Term]:
     for chunk in _CHUNK.finditer(text):
         at = chunk.start()
-        for found in analysis(chunk[0]):
+        for found in terms_of(chunk[0]):
             yield Term(found.term, at + found.start, at + found.end, found.joined)
 
 
-@lru_cache(maxsize=_MOST_CHUNKS // 4)
-def _stem_terms(chunk: str) -> tuple[Term, ...]:
-    return tuple(german.terms(chunk))
-
-
-@lru_cache(maxsize=_MOST_CHUNKS // 4)
+@lru_cache(maxsize=_MOST_PLACED)
 def _exact_terms(chunk: str) -> tuple[Term, ...]:
     return tuple(german.exact_terms(chunk))
+
+
+def _stem_terms(chunk: str, compounds: Compounds | None) -> Iterator[Term]:
+    """The terms of a chunk, each compound followed by those of its parts that do not stand beside it anyway."""
+    words = german.folded_terms(chunk)
+    stems = [german.stem(word.term) for word in words]
+    for word, stem in zip(words, stems, strict=True):
+        yield Term(stem, word.start, word.end, word.joined)
+        if compounds is None:
+            continue
+        for part in compounds.inside(word.term):
+            if not (word.joined and part in stems):
+                yield Term(part, word.start, word.end)
+
+
+class _Chunks(dict[str, str]):
+    """Chunks as the engine gets them, each with a blank behind it: the newest, and some that are older.
+
+    A known chunk costs a look-up in a dictionary and nothing more.
+    """
+
+    def __init__(self, analyse: Callable[[str], str]) -> None:
+        super().__init__()
+        self._analyse = analyse
+        self._older: dict[str, str] = {}
+
+    def __missing__(self, chunk: str) -> str:
+        found = self._older.get(chunk)
+        if found is None:
+            word = chunk.strip(_AROUND)
+            found = self._analyse(chunk) if word == chunk else self[word]
+        if len(chunk) <= _LONGEST_CHUNK:
+            if len(self) >= _MOST_CHUNKS:
+                self._older = dict(self)
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+def _exacts(chunk: str) -> str:
+    return "".join(f"{found.term} " for found in german.exact_terms(chunk))
+
+
+# Exact words are the same with every lexicon.
+_EXACTS = _Chunks(_exacts)
+
+
+class _Analysis:
+    """What was analysed with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon | None) -> None:
+        compounds = lexicon.compounds if lexicon else None
+
+        def stems(chunk: str) -> str:
+            found = "".join(f"{term.term} " for term in _stem_terms(chunk, compounds))
+            return _CUT + found if _VERSION.match(chunk) else found
+
+        def stem_terms(chunk: str) -> tuple[Term, ...]:
+            return tuple(_stem_terms(chunk, compounds))
+
+        self.stems = _Chunks(stems)
+        self.stem_terms = lru_cache(maxsize=_MOST_PLACED)(stem_terms)
+
+
+@lru_cache(maxsize=2)
+def _analysis(lexicon: Lexicon | None) -> _Analysis:
+    return _Analysis(lexicon)

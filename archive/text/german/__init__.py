@@ -6,20 +6,24 @@ needs the exact words takes the terms that are folded only. Because all sides us
 is found can always be shown, and an engine that is changed one day gives the same hits.
 """
 
+from archive.text.german.compounds import Compounds
 from archive.text.german.folding import fold, slugify_german
 from archive.text.german.sorting import compare, sort_key
-from archive.text.german.terms import Term, exact_terms, highlight, terms
+from archive.text.german.terms import Term, exact_terms, folded_terms, highlight, stem, terms
 from archive.text.german.tokens import Token, tokens
 
 __all__ = [
+    "Compounds",
     "Term",
     "Token",
     "compare",
     "exact_terms",
     "fold",
+    "folded_terms",
     "highlight",
     "slugify_german",
     "sort_key",
+    "stem",
     "terms",
     "tokens",
 ]

@@ -25,6 +25,15 @@ _PLURALS = {"firmen": "firma", "medien": "medium", "themen": "thema", "konten": 
 _PLURAL = re.compile(rf"(?:{'|'.join(_PLURALS)})$")
 # Snowball takes the s for a part of these words.
 _WITH_S = {"apps", "kmus", "pcs", "ceos", "cios"}
+# Nouns that Snowball makes the same as quite another word: Seite and seit, Gründer and Grund, Marke and Mark.
+_KEPT = {
+    "ebene": "ebene ebenen",
+    "grunder": "grunder grunders grundern",
+    "marke": "marke marken",
+    "meister": "meister meisters meistern",
+    "seite": "seite seiten",
+}
+_STEMS = {word: stem for stem, words in _KEPT.items() for word in words.split()}
 _POSSESSIVE = re.compile(r"(?<=[^\W_]{3})['’][^\W_]{1,2}$")
 _APOSTROPHE = re.compile(r"['’]")
 _GROUPED_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -63,6 +72,11 @@ def exact_terms(text: str) -> list[Term]:
     return [_as_term(token, _folded) for token in tokens(text) if not token.joined]
 
 
+def folded_terms(text: str) -> list[Term]:
+    """What :func:`terms` gives, before it is stemmed."""
+    return [_as_term(token, _folded) for token in tokens(text)]
+
+
 def highlight(
     text: str, wanted_terms: Collection[str], analysis: Callable[[str], list[Term]] = terms
 ) -> list[tuple[int, int]]:
@@ -98,9 +112,15 @@ def _number(word: str) -> str:
     return fold(ungrouped)[:LONGEST_TERM]
 
 
-@lru_cache(maxsize=2**17)
 def _stemmed(word: str) -> str:
-    folded = _folded(word)
+    return stem(_folded(word))
+
+
+@lru_cache(maxsize=2**17)
+def stem(folded: str) -> str:
+    """The stem of a word that has been folded already, as :func:`terms` gives it."""
+    if folded in _STEMS:
+        return _STEMS[folded]
     singular = folded[:-1] if folded in _WITH_S else _PLURAL.sub(lambda match: _PLURALS[match[0]], folded)
     if not singular.isalpha():
         return singular
