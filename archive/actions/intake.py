@@ -13,6 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import DataError, IntegrityError
 
 from archive.actions import release as releasing
+from archive.actions.resemblances import follow_text, in_words
 from archive.importers.authorities import Authorities
 from archive.importers.dossier_loader import CodeBook, Outcome, load_dossier
 from archive.importers.dossiers import DossierError, read_lines
@@ -22,12 +23,16 @@ from archive.search.indexing import catch_up
 
 @dataclass
 class Intake:
-    """What became of a file: counts, and (line number, message) for each line with an error."""
+    """What became of a file: counts, and (line number, message) for each line with an error.
+
+    ``alike`` has such messages too: texts that were taken in although much of them is here already.
+    """
 
     created: int = 0
     unchanged: int = 0
     released: int = 0
     errors: list[tuple[int, str]] = field(default_factory=list)
+    alike: list[tuple[int, str]] = field(default_factory=list)
 
 
 def take_in_dossiers(file: BinaryIO, by: AbstractBaseUser | None = None, *, release: bool = False) -> Intake:
@@ -43,6 +48,8 @@ def take_in_dossiers(file: BinaryIO, by: AbstractBaseUser | None = None, *, rele
             continue
         try:
             article, outcome = load_dossier(line.dossier, by, book, authorities)
+            if outcome == "created":
+                result.alike += [(line.number, in_words(found)) for found in follow_text(article)]
             _count(article, outcome, by, release, result)
         except (DossierError, releasing.ReleaseRefused) as error:
             result.errors.append((line.number, str(error)))

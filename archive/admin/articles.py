@@ -17,6 +17,7 @@ from archive.actions.release import release_all
 from archive.actions.withdraw import WithdrawalRefused, restore, withdraw
 from archive.admin.dossiers import CommentInline, StatementInline, StatisticInline
 from archive.admin.json_lists import AS_JSON
+from archive.admin.resemblances import HasDoubles, ShowsDoubles
 from archive.models import Article, Authorship, Capture
 
 
@@ -39,20 +40,20 @@ class CaptureInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ShowsDoubles, admin.ModelAdmin):
     list_display = ["title", "outlet", "published", "state", "coding", "access", "parts"]
-    list_filter = ["state", "coding", "access", "kind", "outlet"]
+    list_filter = ["state", "coding", "access", "kind", HasDoubles, "outlet"]
     list_select_related = ["outlet"]
     list_per_page = 50
     formfield_overrides = AS_JSON
     ordering = ["-created_at", "-pk"]  # that of the model does not survive the counts
     search_fields = ["title", "kicker", "series", "body", "ark", "source_url", "authors__name"]
     autocomplete_fields = ["outlet"]
-    readonly_fields = ["ark", "state", "live_version", "created_at", "changed_at"]
+    readonly_fields = ["ark", "state", "live_version", "created_at", "changed_at", "doubles"]
     inlines = [AuthorshipInline, StatementInline, StatisticInline, CommentInline, CaptureInline]
     actions = ["release_selected", "withdraw_selected", "restore_selected"]
     fieldsets = [
-        (None, {"fields": ["kicker", "title", "subtitle", "body"]}),
+        (None, {"fields": ["kicker", "title", "subtitle", "body", "doubles"]}),
         (
             gettext_lazy("Nachweis"),
             {

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from archive.importers.aliases import platform_aliases
 from archive.models import Article, Capture, Platform
+from tests import editions
 from tests.conftest import ROOT
 from tests.importers.exports import comment, export, post
 from tests.importers.test_pipeline import ARTICLE
@@ -138,3 +139,21 @@ def test_each_seed_is_read_with_its_title(shared_dir):
     titles = {Path(shown["source"]).name: shown["title"] for shown in map(json.loads, lines)}
     assert titles == {name: facts["title"] for name, facts in expected.items() if name.endswith(".txt")}
     assert not failed
+
+
+def test_a_text_that_is_here_already_is_stored_and_named(tmp_path):
+    for number, body in enumerate((editions.WHOLE, editions.SHORTENED), start=1):
+        (tmp_path / f"{number}.txt").write_text(f"Ausgabe {number}\n\n16. Juni 2010\n\n{body}\n", "utf-8")
+    lines, _, failed = run(tmp_path)
+    first = Article.objects.earliest("pk")
+    assert f"    ähnelt sehr: „{first.title}“ ({first.ark}, 100 % gemeinsam)" in lines
+    assert lines[-1].startswith("2 articles created")
+    assert not failed
+
+
+def test_a_script_reads_which_texts_a_new_one_is_like(tmp_path):
+    (tmp_path / "1.txt").write_text(f"Ausgabe 1\n\n{editions.WHOLE}\n", "utf-8")
+    assert "alike" not in json.loads(run("--json", tmp_path)[0][0])
+    (tmp_path / "2.txt").write_text(f"Ausgabe 2\n\n{editions.PARAGRAPH_REPLACED}\n", "utf-8")
+    shown = [json.loads(line) for line in run("--json", tmp_path)[0]]
+    assert "% gemeinsam" in shown[1]["alike"][0]

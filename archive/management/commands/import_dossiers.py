@@ -29,6 +29,8 @@ class Command(BaseCommand):
                 raise CommandError(f"{path}: {error.strerror or error}") from error
             for number, message in result.errors:
                 self.stderr.write(f"{path}:{number}: {message}")
+            for number, message in result.alike:
+                self.stdout.write(f"{path}:{number}: {message}")
             self.stdout.write(
                 f"{path}: {result.created} created, {result.unchanged} already here, "
                 f"{result.released} released, {len(result.errors)} lines with errors."

@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.actions.resemblances import follow_text, in_words
 from archive.importers.aliases import platform_aliases
 from archive.importers.loader import LoadResult, load
 from archive.importers.pipeline import Reading, read_paths
@@ -35,25 +36,26 @@ class Command(BaseCommand):
         for reading in read_paths(paths, platform_aliases()):
             result = _result(reading, dry_run, user)
             total += result
+            alike = _alike(result)
             if options["json"]:
-                self._print_json(reading, result)
+                self._print_json(reading, result, alike)
             else:
-                self._print_line(reading, result, dry_run)
+                self._print_line(reading, result, dry_run, alike)
         if not options["json"]:
             self.stdout.write(_summary(total, dry_run))
         if total.failed:
             raise CommandError(f"{total.failed} sources could not be imported; the others were not affected.")
 
-    def _print_json(self, reading: Reading, result: LoadResult) -> None:
+    def _print_json(self, reading: Reading, result: LoadResult, alike: list[str]) -> None:
         if reading.draft is not None and reading.candidates is not None and not result.failed:
-            shown = as_report(reading.draft, reading.candidates)
+            shown = as_report(reading.draft, reading.candidates) | ({"alike": alike} if alike else {})
         elif error := reading.error or " ".join(result.warnings if result.failed else ()):
             shown = as_error(reading.name, error)
         else:
             return
         self.stdout.write(json.dumps(shown, ensure_ascii=False))
 
-    def _print_line(self, reading: Reading, result: LoadResult, dry_run: bool) -> None:
+    def _print_line(self, reading: Reading, result: LoadResult, dry_run: bool, alike: list[str]) -> None:
         if reading.error:
             self.stderr.write(f"failed: {reading.name}: {reading.error}")
         elif reading.note:
@@ -64,7 +66,7 @@ class Command(BaseCommand):
                 f"{_outcome(result, dry_run)}: {draft.title or draft.source.name} "
                 f"({draft.published or 'no date'}, {len(draft.comments)} comments; {draft.source.name})"
             )
-            for warning in (*draft.warnings, *result.warnings):
+            for warning in (*draft.warnings, *result.warnings, *alike):
                 self.stdout.write(f"    {warning}")
 
 
@@ -76,6 +78,13 @@ def _result(reading: Reading, dry_run: bool, user: AbstractBaseUser | None) -> L
     if dry_run:
         return LoadResult(created=1)
     return load(reading.draft, reading.candidates, user)
+
+
+def _alike(result: LoadResult) -> list[str]:
+    """The texts that an article which was just made is like, a sentence for each."""
+    if not result.created or result.article is None:
+        return []
+    return [in_words(found) for found in follow_text(result.article)]
 
 
 def _outcome(result: LoadResult, dry_run: bool) -> str:
