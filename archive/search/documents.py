@@ -8,10 +8,11 @@ else, so what is not public can be neither found nor counted nor shown. They are
   figure's own study, on the other lists the studies of the dossier's figures. ``year`` is that of the
   record's date: a comment's is when it was posted; a statement's is when its article was published, or, if
   it stands in a comment, when that was posted; all others have their article's date. What is missing is
-  "unknown". ``article_year`` and the article's days stand beside, for counting the statements of articles;
+  "unknown";
 - ``texts``: what is searched, by field. The text of an article includes its comments and statements;
 - ``parts``: the same texts as they may be shown, each with the place it stands in;
-- ``card``: what the list shows, as plain data.
+- ``card``: what the list shows, as plain data;
+- ``names``: what the values of an article are called, for finding them by name.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.dates import PartialDate
 from archive.search import cards_data, points
-from archive.search.browse import CORRELATED, UNKNOWN, Point, month_of
+from archive.search.browse import UNKNOWN, Point, month_of
 from archive.search.points import name_part
 from archive.search.results import ListKind
 from archive.search.texts import Part, article_parts, comment_parts, statement_parts, statistic_parts
@@ -35,24 +37,20 @@ Values = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Document:
-    """A record for the index. ``number`` and the like are 62 bits of a hash of the ARK, for joins."""
+    """A record for the index. ``position`` is its place in the dossier, ``comment`` the ARK of the one it is in."""
 
     records: ListKind
     ark: str
     dossier: str
     position: int
     date: PartialDate | None
-    article_date: PartialDate | None
     points: frozenset[Point]
     values: Values
     parts: tuple[Part, ...]
     card: dict[str, object]
     comment: str = ""
-    sort_title: str = field(default="")
-
-    @property
-    def number(self) -> int:
-        return numbered(self.ark)
+    sort_title: str = ""
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def numbered(ark: str) -> int:
@@ -88,6 +86,7 @@ def _article(dossier: Dossier) -> Document:
         points=points.of_statements(dossier.statements),
         parts=article_parts(dossier),
         card=cards_data.article(dossier),
+        names=_names(dossier),
     )
 
 
@@ -102,7 +101,6 @@ def _statement(dossier: Dossier, statement: Statement, position: int) -> Documen
         points=points.of_statement(statement),
         parts=statement_parts(dossier, statement),
         card=cards_data.statement(dossier, statement),
-        own={"said": ("comment" if comment else "article",)},
         comment=comment.ark if comment else "",
     )
 
@@ -156,32 +154,26 @@ def _document(
     date: str | None = _OF_ARTICLE,
     own: Values | None = None,
     comment: str = "",
+    names: dict[str, dict[str, str]] | None = None,
 ) -> Document:
-    article_date = partial(dossier.article.published)
-    dated = article_date if date == _OF_ARTICLE else partial(date)
+    dated = partial(dossier.article.published if date == _OF_ARTICLE else date)
     return Document(
         records=records,
         ark=ark,
         dossier=dossier.article.ark,
         position=position,
         date=dated,
-        article_date=article_date,
         points=points,
-        values=_values(dossier, dated, article_date) | _correlated(points) | (own or {}),
+        values=_values(dossier, dated) | (own or {}),
         parts=parts,
         card=card,
         comment=comment,
-        sort_title=" ".join(german.sort_key(dossier.article.title))[:200],
+        sort_title=_sort_title(dossier.article.title),
+        names=names or {},
     )
 
 
-def _correlated(points: frozenset[Point]) -> Values:
-    """What occurs in the points at all, for listing it; which values hold together, only points say."""
-    found = {name: {getattr(point, name) for point in points} for name in CORRELATED}
-    return {name: tuple(sorted(value for value in values if value)) for name, values in found.items()}
-
-
-def _values(dossier: Dossier, dated: PartialDate | None, article_date: PartialDate | None) -> Values:
+def _values(dossier: Dossier, dated: PartialDate | None) -> Values:
     article = dossier.article
     studies = {name_part(record.study.ark) for record in dossier.statistics if record.study}
     return {
@@ -191,5 +183,23 @@ def _values(dossier: Dossier, dated: PartialDate | None, article_date: PartialDa
         "study": tuple(sorted(studies)) or (UNKNOWN,),
         "year": (str(dated.year) if dated else UNKNOWN,),
         "month": (month_of(dated) if dated else UNKNOWN,),
-        "article_year": (str(article_date.year) if article_date else UNKNOWN,),
+    }
+
+
+@lru_cache(maxsize=8)
+def _sort_title(title: str) -> str:
+    """The same for all records of a dossier, and costly."""
+    return " ".join(german.sort_key(title))[:200]
+
+
+def _names(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """What the people, outlets, platforms and topics of a dossier are called, by facet and value."""
+    outlet, release = dossier.article.outlet, dossier.release
+    platforms, topics = (release.platforms, release.topics) if release else ({}, {})
+    return {
+        "speaker": {name_part(record.speaker.ark): record.speaker.name for record in dossier.statements},
+        "author": {name_part(author.ark): author.name for author in dossier.article.authors},
+        "outlet": {name_part(outlet.ark): outlet.name} if outlet else {},
+        "platform": {slug: name.name for slug, name in platforms.items()},
+        "topic": {slug: name.name for slug, name in topics.items()},
     }

@@ -2,59 +2,25 @@
 
 Everything outside this package knows only :mod:`archive.search.lists` and
 :mod:`archive.search.indexing`; everything inside it, except the engine's own modules, knows only
-this interface. Conditions are a small tree, documents are :class:`archive.search.documents.Document`,
-text is analysed before it comes here. A distributed engine can therefore take the place of the
-embedded one and has to give the same answers.
+this interface. A question is a :class:`~archive.search.browse.Browse` with its search text as a small
+tree; documents are :class:`archive.search.documents.Document`; the words in both are analysed by
+:mod:`archive.search.analysis` before they are compared. A distributed engine can therefore take the place
+of the embedded one and has to give the same answers: ``tests/search/contract`` is run against the engine it
+is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from archive.search.browse import Order
+from archive.search.browse import Browse
 from archive.search.documents import Document
+from archive.search.lexicon import Lexicon
+from archive.search.results import Counts, ListKind
 from archive.search.texts import Field
-
-# Fields of whole values: what list a record is on, its points, its plain facets as "name=value".
-KeywordField = Literal["records", "dossier", "points", "values"]
-# Fields of numbers. Days are written yyyymmdd.
-NumberField = Literal[
-    "number",
-    "dossier_number",
-    "comment_number",
-    "first_day",
-    "last_day",
-    "article_first_day",
-    "article_last_day",
-]
-
-
-@dataclass(frozen=True)
-class AnyOf:
-    """The field has at least one of these values."""
-
-    field: KeywordField
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Among:
-    """The number in the field is one of these. A record without the number does not match."""
-
-    field: NumberField
-    numbers: frozenset[int]
-
-
-@dataclass(frozen=True)
-class Between:
-    """The number lies between the two, both included; None leaves a side open."""
-
-    field: NumberField
-    low: int | None = None
-    high: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +54,21 @@ class Either:
     parts: tuple[Condition, ...]
 
 
-Condition = AnyOf | Among | Between | Word | Phrase | Every | Either
+Condition = Word | Phrase | Every | Either
+EVERYTHING = Every(())
+
+
+@dataclass(frozen=True)
+class Question:
+    """A list with its filters (``browse``), its search text understood, and the articles to leave out.
+
+    ``left_out`` are the ARKs of articles that the index is behind with: no record of theirs is found or
+    counted.
+    """
+
+    browse: Browse
+    text: Condition = EVERYTHING
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +77,35 @@ class Source:
 
     card: dict[str, object]
     parts: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that a list page counts, from one state of the index.
+
+    ``total`` is the number of hits, ``tabs`` the number on each of the four lists under the same filters.
+    ``facets`` gives for each facet of the list the number of hits that have each value under the choices in
+    all *other* facets: the most frequent values and those chosen, all of them for years and months. Values
+    that none has are missing; ``more`` is the number of values left out. ``counts`` is what the list stands
+    on, see docs/search.md.
+    """
+
+    total: int
+    counts: Counts
+    tabs: Mapping[ListKind, int]
+    facets: Mapping[str, Mapping[str, int]]
+    hits: tuple[Source, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A value of a facet whose name has the words that a reader began to type; ``number`` of articles."""
+
+    facet: str
+    value: str
+    name: str
+    number: int
 
 
 class IndexUnusable(Exception):
@@ -114,30 +123,86 @@ class WriterBusy(Exception):
 class Reader(Protocol):
     """One unchanging state of the index: a page asked of one reader agrees with itself."""
 
-    def search(self, condition: Condition, order: Order, offset: int, limit: int) -> list[Source]:
-        """The records from ``offset`` on, at most ``limit`` (at least 1), in this order."""
+    @property
+    def lexicon(self) -> Lexicon:
+        """The compounds and words that the texts of this state were analysed with."""
 
-    def count(self, condition: Condition) -> int:
-        """How many records match."""
+    @property
+    def stamp(self) -> str:
+        """Tells this state of the index from every other one."""
 
-    def counts(self, condition: Condition, options: Mapping[str, Condition]) -> dict[str, int]:
-        """For each option, how many records match it and the condition."""
+    def answer(self, question: Question, size: int, values: int = 100) -> Answer:
+        """The numbers of a list and the hits of its page (``browse.page``), ``size`` hits a page.
 
-    def values(self, condition: Condition, field: KeywordField, prefix: str) -> dict[str, int]:
-        """The values of the field that begin with ``prefix``, without it, and how many records have each."""
+        At most ``values`` values of a facet are given, and the chosen ones. A page beyond the last one has no
+        hits.
+        """
 
-    def numbers(self, condition: Condition, field: NumberField) -> frozenset[int]:
-        """The different numbers of a field that every matching record has."""
+    def page(self, question: Question, size: int) -> tuple[Source, ...]:
+        """The hits of a page alone."""
+
+    def count(self, question: Question) -> int:
+        """The number of hits alone."""
+
+    def hits(self, question: Question) -> Iterator[Source]:
+        """All hits in the order of the list, whatever ``browse.page`` says, without holding them all."""
+
+    def occurs(self, facet: str, value: str) -> bool:
+        """Whether any record has this value."""
+
+    def suggestions(self, typed: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Suggestion]:
+        """Values of speaker, platform, topic, outlet and author by the words of their names.
+
+        Every word typed is the beginning of a word of the name, in any order; those with the most articles
+        come first. Only what some article not left out has is suggested.
+        """
+
+    def words(self, beginning: str) -> Mapping[str, int]:
+        """The exact words of the texts that begin so, with the number of articles that have them.
+
+        The numbers may count articles that have been changed since; ask :meth:`count` before showing one.
+        """
+
+    def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:
+        """The articles nearest to this one (an ARK) in speakers, platforms, topics and words, nearest first."""
+
+    def contents(self) -> Iterator[tuple[str, str]]:
+        """The ARK of every article in the index with the fingerprint of what was indexed of it."""
 
 
 class Writer(Protocol):
     """Changes to the index; nothing is seen before :meth:`commit`."""
 
-    def replace(self, dossier: str, documents: Iterable[Document]) -> None:
-        """Put these documents in the place of all that the dossier (its article's ARK) had."""
+    def replace(self, dossier: str, documents: Iterable[Document], fingerprint: str = "") -> None:
+        """Put these documents in the place of all that the dossier (its article's ARK) had.
 
-    def commit(self) -> None:
-        """Make the changes so far durable and visible, all at once."""
+        ``fingerprint`` tells what they were made from; :meth:`Reader.contents` gives it back.
+        """
+
+    def commit(self) -> bool:
+        """Make the changes so far durable and visible, all at once; whether there were any."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """An article with the canonical JSON of its live version, and a fingerprint of that."""
+
+    ark: str
+    content: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild took in; ``failed`` are the ARKs of articles that cannot be indexed, with reasons."""
+
+    articles: int
+    records: int
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+# What has changed since an index was begun: the article's ARK with its live version, None if it has none.
+Changes = Iterable[tuple[str, Live | None]]
 
 
 class Engine(Protocol):
@@ -147,5 +212,16 @@ class Engine(Protocol):
     def writing(self, wait: float) -> AbstractContextManager[Writer]:
         """The one writer. Raises :class:`WriterBusy` after ``wait`` seconds and :class:`IndexUnusable`."""
 
-    def rebuilding(self, wait: float) -> AbstractContextManager[Writer]:
-        """A writer to a fresh, empty index, which takes the live one's place when the block ends well."""
+    def rebuild(
+        self,
+        articles: Iterable[Live],
+        sample: Iterable[Live],
+        changes: Callable[[Reader], Changes],
+        wait: float,
+    ) -> Rebuilt:
+        """Build a fresh index of these articles beside the live one and put it in its place.
+
+        ``sample`` is a part of them that is learned from. The live index can be written to meanwhile; before
+        the exchange, while nobody writes, ``changes`` is asked what the fresh index lacks. Raises
+        :class:`WriterBusy` if another rebuild is under way, or a writer does not end within ``wait`` seconds.
+        """

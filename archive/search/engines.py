@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.engine import Engine
-from archive.search.tantivy_engine import TantivyEngine
 
 
 @lru_cache(maxsize=32)
@@ -16,4 +16,4 @@ def open_engine(url: str) -> Engine:
     parts = urlsplit(url)
     if parts.scheme != "tantivy":
         raise ValueError(f"SEARCH_URL {url!r}: there is no engine {parts.scheme!r}; use tantivy:///folder.")
-    return TantivyEngine(Path(unquote(parts.path)))
+    return EmbeddedEngine(Path(unquote(parts.path)))

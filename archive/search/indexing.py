@@ -11,38 +11,41 @@ indexes what is live of their articles (an article without a live version is rem
 It runs after the commit of every act, and when a list is asked for while tasks are waiting. There is one
 writer; a list does not wait for it, but leaves out the dossiers that the index has not taken in yet, so that
 withdrawn text is gone at once. An index that is missing, damaged or of an older schema is built anew from the
-live versions. A dossier that cannot be indexed keeps its task, is logged, and holds up no other.
+live versions (:mod:`archive.search.rebuilding`). A dossier that cannot be indexed keeps its task, is logged, is
+left alone for a while, and holds up no other.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from archive import access, snapshot
 from archive.models import Article, IndexTask
 from archive.search.documents import documents
 from archive.search.engine import Engine, IndexUnusable, NoIndex, Reader, Writer, WriterBusy
 from archive.search.engines import open_engine
+from archive.search.rebuilding import rebuild
 
 logger = logging.getLogger(__name__)
 
 # An act waits this long for another process that writes; then its tasks are left to that one or to the next.
 WAIT_AFTER_ACT = 2.0
-WAIT_FOR_REBUILD = 600.0
 # Up to this many articles a page or an act builds a lost index itself, in a second or two.
 SMALL = 1_000
 _BATCH = 200
 _MOST_LAGGING = 500
 _BETWEEN_MENDINGS = 60.0
+# A version that cannot be indexed is not tried again at every page.
+_BETWEEN_TRIES = 60.0
 _mended = {"at": -_BETWEEN_MENDINGS}
+_failed: dict[int, float] = {}
 
 
 @dataclass(frozen=True)
@@ -51,15 +54,6 @@ class State:
 
     reader: Reader
     lagging: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Rebuilt:
-    """What a rebuild took in, and how long it took in seconds."""
-
-    articles: int
-    records: int
-    seconds: float
 
 
 def engine() -> Engine:
@@ -81,7 +75,7 @@ def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None) -> int:
     An unusable index is built anew. With ``most``, no more than about so many articles are indexed now, and a
     larger index is left to ``manage.py reindex``. Not to be called in a transaction, which might be undone.
     """
-    if not IndexTask.objects.exists():
+    if not _waiting().exists():
         return 0
     try:
         with engine().writing(wait) as writer:
@@ -92,69 +86,44 @@ def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None) -> int:
         return _repair(problem, wait, most)
 
 
+def _waiting() -> QuerySet[IndexTask]:
+    """The tasks that may be done now."""
+    now = time.monotonic()
+    for task in [task for task, since in _failed.items() if now - since > _BETWEEN_TRIES]:
+        del _failed[task]
+    return IndexTask.objects.exclude(pk__in=_failed) if _failed else IndexTask.objects.all()
+
+
 def _do_tasks(writer: Writer, most: int | None) -> int:
     done = last = 0
     while most is None or done < most:
-        tasks = list(
-            IndexTask.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "article_id")[:_BATCH]
-        )
+        tasks = list(_waiting().filter(pk__gt=last).order_by("pk").values_list("pk", "article_id")[:_BATCH])
         if not tasks:
             break
         last = tasks[-1][0]
         articles = Article.objects.filter(pk__in={article for _, article in tasks})
         failed = {
-            article.pk
-            for article in articles.select_related("live_version")
-            if _take_in(writer, article) is None
+            article.pk for article in articles.select_related("live_version") if not _take_in(writer, article)
         }
         writer.commit()
+        _failed.update({task: time.monotonic() for task, article in tasks if article in failed})
         finished = [task for task, article in tasks if article not in failed]
-        _forget(finished)
+        IndexTask.objects.filter(pk__in=finished).delete()
         done += len(finished)
     return done
 
 
-def _take_in(writer: Writer, article: Article) -> int | None:
-    """Index what is public of the live version; the number of records, None if it failed."""
+def _take_in(writer: Writer, article: Article) -> bool:
+    """Index what is public of the live version; whether that went well."""
     version = article.live_version
     try:
         made = list(documents(access.public(snapshot.from_json(version.content)))) if version else []
     except Exception:
         # Whatever is wrong with one version, the others have to be found.
         logger.exception("%s cannot be indexed.", article.ark)
-        return None
-    writer.replace(article.ark, made)
-    return len(made)
-
-
-def _forget(tasks: list[int]) -> None:
-    IndexTask.objects.filter(pk__in=tasks).delete()
-
-
-def rebuild(wait: float = WAIT_FOR_REBUILD) -> Rebuilt:
-    """Build a fresh index from all live versions beside the live one, then put it in its place.
-
-    Raises :class:`WriterBusy`. Versions are streamed; memory does not grow with their number. The tasks that
-    were waiting at the start are done by it; what is released meanwhile writes tasks of its own.
-    """
-    start = time.monotonic()
-    articles = records = 0
-    with engine().rebuilding(wait) as writer:
-        tasks = list(IndexTask.objects.values_list("pk", flat=True))
-        for article in _live():
-            made = _take_in(writer, article)
-            articles += 1
-            records += made or 0
-            if made is None:
-                IndexTask.objects.request(article)
-    for first in range(0, len(tasks), _BATCH):
-        _forget(tasks[first : first + _BATCH])
-    return Rebuilt(articles, records, time.monotonic() - start)
-
-
-def _live() -> Iterator[Article]:
-    live = Article.objects.live().select_related("live_version").order_by("pk")
-    return live.only("ark", "live_version__content").iterator(chunk_size=_BATCH)
+        return False
+    writer.replace(article.ark, made, version.sha256 if version else "")
+    return True
 
 
 def current(suspect: bool = False) -> State:
@@ -199,6 +168,6 @@ def _repair(problem: IndexUnusable, wait: float, most: int | None) -> int:
     level = logging.INFO if isinstance(problem, NoIndex) else logging.WARNING
     logger.log(level, "%s It is built now.", problem)
     try:
-        return rebuild(wait).articles
+        return rebuild(engine(), wait).articles
     except WriterBusy:
         return 0

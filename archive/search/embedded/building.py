@@ -1,0 +1,174 @@
+"""Building an index of many articles: several processes, each writing a segment of its own.
+
+The articles come as canonical JSON of their live versions, in batches. Each process reduces them to their public
+part, makes documents, analyses them and writes; nothing is handed back but the numbers. Queues are short, so
+memory does not grow with the number of articles. An article that cannot be indexed is reported and holds up no
+other; a process that dies ends the whole build, and the live index stays as it is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from multiprocessing.process import BaseProcess
+from multiprocessing.queues import Queue
+from pathlib import Path
+
+from archive import access, snapshot
+from archive.search.documents import Document, documents
+from archive.search.embedded import sources
+from archive.search.embedded.segment import SegmentWriter
+from archive.search.engine import Live
+from archive.search.lexicon import Lexicon
+
+# Fewer articles than these are built here and now: starting processes takes longer.
+WORTH_PROCESSES = 4_000
+BATCH = 200
+_HEAP = 160_000_000
+_WAITING = 4
+_PATIENCE = 1.0
+
+
+class BuildFailed(RuntimeError):
+    """A process that was building has died."""
+
+
+@dataclass
+class Built:
+    """What a build took in. ``segments`` are the names of the folders with the number of their dossiers."""
+
+    segments: dict[str, int] = field(default_factory=dict)
+    articles: int = 0
+    records: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, other: Built) -> None:
+        self.segments |= other.segments
+        self.articles += other.articles
+        self.records += other.records
+        self.failed += other.failed
+
+
+def public_documents(content: str) -> list[Document]:
+    """The documents of what is public of a version."""
+    return list(documents(access.public(snapshot.from_json(content))))
+
+
+def made_of(article: Live, built: Built) -> list[Document] | None:
+    """The documents of an article; None if it cannot be indexed, which is noted in ``built``."""
+    try:
+        return public_documents(article.content)
+    except Exception:
+        # Whatever is wrong with one version, the others have to be found.
+        built.failed.append((article.ark, traceback.format_exc()))
+        return None
+
+
+def texts_of(content: str) -> list[str]:
+    """The texts of a version's article, for learning from."""
+    return [part.text for part in public_documents(content)[0].parts]
+
+
+def example(content: str) -> bytes:
+    """What the index would keep of a version, for learning how to compress it."""
+    return sources.encoded([(document.card, document.parts) for document in public_documents(content)])
+
+
+def build(
+    root: Path, names: Sequence[str], articles: Iterable[Live], lexicon: Lexicon, dictionary: bytes
+) -> Built:
+    """Write segments of these ``names`` into the folder ``root``, one for each process that is worth it."""
+    iterator = iter(articles)
+    first = list(islice(iterator, WORTH_PROCESSES))
+    if len(first) < WORTH_PROCESSES or len(names) == 1:
+        return _write(root, names[0], [chain(first, iterator)], lexicon, dictionary)
+    return _build_side_by_side(root, names, _batches(chain(first, iterator)), lexicon, dictionary)
+
+
+def _batches(articles: Iterable[Live]) -> Iterator[list[Live]]:
+    iterator = iter(articles)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _write(
+    root: Path, name: str, batches: Iterable[Iterable[Live]], lexicon: Lexicon, dictionary: bytes
+) -> Built:
+    writer = SegmentWriter(root / name, lexicon, dictionary, _HEAP)
+    (root / name / "unnamed").touch()
+    built = Built()
+    for article in chain.from_iterable(batches):
+        built.articles += 1
+        made = made_of(article, built)
+        if made:
+            writer.add(made, article.fingerprint)
+    writer.finish()
+    built.records = writer.records
+    built.segments = {name: writer.dossiers}
+    return built
+
+
+def _build_side_by_side(
+    root: Path, names: Sequence[str], batches: Iterator[list[Live]], lexicon: Lexicon, dictionary: bytes
+) -> Built:
+    # Started afresh: a fork of a server with threads may hang.
+    context = multiprocessing.get_context("spawn")
+    work: Queue[list[Live] | None] = context.Queue(_WAITING)
+    done: Queue[Built] = context.Queue()
+    arguments = [(root, name, work, done, lexicon.to_json(), dictionary) for name in names]
+    workers = [context.Process(target=_work, args=each, daemon=True) for each in arguments]
+    for worker in workers:
+        worker.start()
+    try:
+        for batch in batches:
+            _hand_over(work, batch, workers)
+        for _ in workers:
+            _hand_over(work, None, workers)
+        built = Built()
+        for _ in workers:
+            built.add(_result(done, workers))
+        return built
+    finally:
+        for worker in workers:
+            worker.join(_PATIENCE)
+            worker.kill()
+
+
+def _work(
+    root: Path,
+    name: str,
+    work: Queue[list[Live] | None],
+    done: Queue[Built],
+    lexicon: bytes,
+    dictionary: bytes,
+) -> None:
+    batches = iter(work.get, None)
+    done.put(_write(root, name, batches, Lexicon.from_json(lexicon), dictionary))
+
+
+def _hand_over(
+    work: Queue[list[Live] | None], batch: list[Live] | None, workers: Sequence[BaseProcess]
+) -> None:
+    while True:
+        try:
+            return work.put(batch, timeout=_PATIENCE)
+        except queue.Full:
+            _all_well(workers)
+
+
+def _result(done: Queue[Built], workers: Sequence[BaseProcess]) -> Built:
+    while True:
+        try:
+            return done.get(timeout=_PATIENCE)
+        except queue.Empty:
+            _all_well(workers)
+
+
+def _all_well(workers: Sequence[BaseProcess]) -> None:
+    for worker in workers:
+        if worker.exitcode not in (None, 0):
+            raise BuildFailed(f"A process that built the index ended with {worker.exitcode}.")

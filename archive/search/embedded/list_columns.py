@@ -1,0 +1,169 @@
+"""One list of a segment: its records, numbered from 0, and everything they are filtered and counted by.
+
+Records are numbered in the order of their dossiers, so that those of one dossier lie side by side. The list of
+articles has exactly one record for each dossier: there, a record's number is its dossier's ordinal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable
+
+import numpy as np
+
+from archive.dates import PartialDate
+from archive.search.browse import FIGURES, PLAIN
+from archive.search.documents import Document, day
+from archive.search.embedded import bits
+from archive.search.embedded.arrays import Array, Arrays
+from archive.search.embedded.bits import Bits, Mask, Numbers
+from archive.search.embedded.points_table import Points, PointsBuilder
+from archive.search.embedded.values_table import Values, ValuesBuilder
+
+LATEST = 9999_12_31
+_UNDATED_LAST = 10_000 * 12 * 31 * 24 * 60
+# The length of a title's sort key: what comes after decides nothing for a reader.
+TITLE_BYTES = 48
+_TIE_BITS = 24
+_PLACES = 1 << 10
+NO_COMMENT = -1
+
+
+class ColumnsBuilder:
+    """Collects the records of a list."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._dossier = array("I")
+        self._comment = array("i")
+        self._first, self._last = array("i"), array("i")
+        self._newest, self._oldest = array("q"), array("q")
+        self._values: dict[str, ValuesBuilder] = {}
+        self._points = PointsBuilder()
+
+    def add(self, document: Document, dossier: int, comment: int) -> int:
+        """Take in a record of the dossier with this ordinal; ``comment`` is the number of the one it is in."""
+        number = self.size
+        self.size += 1
+        self._dossier.append(dossier)
+        self._comment.append(comment)
+        date = document.date
+        self._first.append(day(date.earliest) if date else 0)
+        self._last.append(day(date.latest) if date else 0)
+        tie, place = _tie(document.dossier), min(document.position, _PLACES - 1)
+        # The later of two dates is first, but the earlier of two places in a text is.
+        self._newest.append((_minute(date, 0) << _TIE_BITS) + tie + _PLACES - 1 - place)
+        self._oldest.append((_minute(date, _UNDATED_LAST) << _TIE_BITS) + tie + place)
+        for name, values in document.values.items():
+            if name not in self._values:
+                self._values[name] = ValuesBuilder()
+            self._values[name].add(number, values)
+        self._points.add(number, document.points)
+        return number
+
+    def arrays(self, titles: Array) -> tuple[dict[str, Array], dict[str, list[str]]]:
+        """The arrays of the list; ``titles`` are the sort keys of the dossiers' titles."""
+        dossier = np.frombuffer(self._dossier, dtype=np.uint32)
+        newest = np.frombuffer(self._newest, dtype=np.int64)
+        oldest = np.frombuffer(self._oldest, dtype=np.int64)
+        # What has the same title stands in the order of its dossiers, and there in the order of its text.
+        rank = np.argsort(np.argsort(titles, kind="stable"), kind="stable")
+        made: dict[str, Array] = {
+            "dossier": dossier,
+            "comment": np.frombuffer(self._comment, dtype=np.int32),
+            "first": np.frombuffer(self._first, dtype=np.int32),
+            "last": np.frombuffer(self._last, dtype=np.int32),
+            "newest": newest,
+            "oldest": oldest,
+            "by_newest": np.argsort(-newest, kind="stable").astype(np.uint32),
+            "by_oldest": np.argsort(oldest, kind="stable").astype(np.uint32),
+            "by_title": np.argsort(rank[dossier], kind="stable").astype(np.uint32),
+        }
+        made["starts"] = np.searchsorted(dossier, np.arange(len(titles) + 1)).astype(np.uint32)
+        names: dict[str, list[str]] = {}
+        for name, builder in self._values.items():
+            arrays, names[name] = builder.arrays(name, self.size)
+            made |= arrays
+        arrays, values = self._points.arrays(self.size)
+        return made | arrays, names | {f"points/{name}": listed for name, listed in values.items()}
+
+
+def _minute(date: PartialDate | None, undated: int) -> int:
+    """A number that orders dates by their earliest minute; it is no time, months have 31 days in it."""
+    if date is None:
+        return undated
+    first = date.earliest
+    days = (first.year * 12 + first.month - 1) * 31 + first.day - 1
+    return (days * 24 + (date.hour or 0)) * 60 + (date.minute or 0)
+
+
+def _tie(ark: str) -> int:
+    """Tells articles of the same minute apart, the same way in every segment."""
+    digest = int.from_bytes(hashlib.sha256(ark.encode()).digest()[:4], "big")
+    return digest % (1 << _TIE_BITS) // _PLACES * _PLACES
+
+
+class Columns:
+    """The columns of a list, for reading."""
+
+    def __init__(self, arrays: Arrays, titles: Array) -> None:
+        self.dossier: Array = arrays["dossier"]
+        self.comment: Array = arrays["comment"]
+        self.starts: Array = arrays["starts"]
+        self.size = len(self.dossier)
+        self.points = Points(arrays, self.size)
+        self.values = {
+            name: Values(arrays, name, self.size) for name in (*PLAIN, *FIGURES) if f"{name}/record" in arrays
+        }
+        self._first: Array = arrays["first"]
+        self._last: Array = arrays["last"]
+        self._keys: dict[str, Array] = {"newest": arrays["newest"], "oldest": arrays["oldest"]}
+        self._orders: dict[str, Array] = {
+            name: arrays[f"by_{name}"] for name in ("newest", "oldest", "title")
+        }
+        self._titles = titles
+
+    def between(self, low: int, high: int) -> Mask:
+        """The records whose date may lie between two days (yyyymmdd): a vague date is a span of days."""
+        mask: Mask = (self._last >= low) & (self._first <= high)
+        return mask & (self._last > 0)
+
+    def undated(self) -> Mask:
+        mask: Mask = self._last == 0
+        return mask
+
+    def of_dossiers(self, among: Mask) -> Bits:
+        """The records of these dossiers."""
+        return bits.from_mask(among[self.dossier])
+
+    def first(self, hits: Bits | None, order: str, wanted: int) -> Numbers:
+        """The first ``wanted`` hits in an order ("newest", "oldest", "title")."""
+        permutation = self._orders[order]
+        if hits is None:
+            return permutation[:wanted]
+        mask = bits.to_mask(hits, self.size)
+        total = bits.number(hits)
+        wanted = min(wanted, total)
+        found: list[Numbers] = []
+        missing, start = wanted, 0
+        # As many hits as are wanted are likely to stand in a stretch of this length; else it grows.
+        length = max(256, 2 * wanted * self.size // max(1, total))
+        while missing > 0 and start < self.size:
+            stretch = permutation[start : start + length]
+            here = stretch[mask[stretch]][:missing]
+            found.append(here)
+            missing -= len(here)
+            start += length
+            length *= 2
+        return np.concatenate(found) if found else permutation[:0]
+
+    def sort_key(self, order: str) -> Callable[[int], tuple[object, ...]]:
+        """What compares records of different segments in an order."""
+        if order == "title":
+            return lambda number: (
+                bytes(self._titles[self.dossier[number]]),
+                -int(self._keys["newest"][number]),
+            )
+        keys, sign = self._keys[order], -1 if order == "newest" else 1
+        return lambda number: (sign * int(keys[number]),)

@@ -1,0 +1,110 @@
+"""The articles nearest to one: by its telling words, and by who speaks in it about what.
+
+The words of an article that few others have, asked together, give the candidates. They are then ordered by how
+well they match, with more weight for each speaker, topic and platform that both have: a shared voice says more
+than a shared platform.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from archive.search import analysis
+from archive.search.browse import CORRELATED, UNKNOWN
+from archive.search.embedded import bits
+from archive.search.embedded.segment import Segment
+from archive.search.embedded.state import State
+from archive.search.engine import Condition, Either, Source, Word
+
+_WORDS = 12
+_CANDIDATES = 60
+_SHORTEST = 4
+_LONGEST_READ = 50_000
+# What a shared value is worth, next to words, which together are worth 1.
+_WORTH = {"speaker": 0.25, "topic": 0.08, "platform": 0.05}
+
+Shared = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class _Article:
+    """An article in a segment, with its speakers, topics and platforms."""
+
+    segment: Segment
+    ordinal: int
+
+    @property
+    def values(self) -> Shared:
+        points = self.segment.lists["articles"].points
+        first, last = np.searchsorted(points.record, [self.ordinal, self.ordinal + 1])
+        rows = np.arange(first, last)
+        return frozenset(
+            (name, value)
+            for name in CORRELATED
+            if name in _WORTH
+            for value in points.values_in(name, rows)
+            if value != UNKNOWN
+        )
+
+    def source(self) -> Source:
+        return self.segment.source("articles", self.ordinal)
+
+
+def related(state: State, article: str, limit: int, left_out: tuple[str, ...]) -> list[Source]:
+    """See :meth:`archive.search.engine.Reader.related`. Nothing for an article that is not in the index."""
+    own = _find(state, article, left_out)
+    if own is None:
+        return []
+    condition = _telling(own)
+    values = own.values
+    scored: list[tuple[float, int, int]] = []
+    for place in state.places("articles"):
+        segment = state.segments[place]
+        for score, ordinal in _candidates(state, place, condition, left_out):
+            if segment.ark(ordinal) != article:
+                shared = values & _Article(segment, ordinal).values
+                scored.append((score + sum(_WORTH[name] for name, _ in shared), place, ordinal))
+    scored.sort(key=lambda each: (-each[0], each[1], each[2]))
+    return [state.segments[place].source("articles", ordinal) for _, place, ordinal in scored[:limit]]
+
+
+def _find(state: State, article: str, left_out: tuple[str, ...]) -> _Article | None:
+    for place in state.places("articles"):
+        segment = state.segments[place]
+        living = state.living(place, left_out)
+        for ordinal in segment.ordinals([article]):
+            if living[ordinal]:
+                return _Article(segment, ordinal)
+    return None
+
+
+def _candidates(
+    state: State, place: int, condition: Condition, left_out: tuple[str, ...]
+) -> Iterator[tuple[float, int]]:
+    """Candidates of one segment with the share of the best one's match, at most 1."""
+    texts = state.segments[place].texts["articles"]
+    found = bits.every([texts.having(condition), state.alive(place, "articles", left_out)])
+    ranked = texts.best(condition, found, _CANDIDATES)
+    best = max((score for score, _ in ranked), default=0.0) or 1.0
+    return ((score / best, ordinal) for score, ordinal in ranked)
+
+
+def _telling(article: _Article) -> Condition:
+    """The words that tell this article from others: frequent here, rare elsewhere."""
+    texts = article.segment.texts["articles"]
+    text = "\n".join(part[3] for part in article.source().parts)[:_LONGEST_READ]
+    times = Counter(term.term for term in analysis.placed_stems(text) if len(term.term) >= _SHORTEST)
+    number = {term: texts.frequency(term) for term in times}
+    # A word that stands here alone leads nowhere.
+    weights = {
+        term: count * log(1 + texts.size / number[term])
+        for term, count in times.items()
+        if 2 <= number[term] <= max(2, texts.size // 4)
+    }
+    words = sorted(weights, key=lambda term: (-weights[term], term))[:_WORDS]
+    return Either(tuple(map(Word, words)))

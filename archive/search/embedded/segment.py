@@ -1,0 +1,241 @@
+"""A segment: some dossiers with all their records, written once and never changed.
+
+The folder holds for each list ``<list>.columns`` and the text index ``<list>.texts`` (neither if the list has
+no records), the blobs that records are shown from, the ARKs and fingerprints of the dossiers, and, if it is
+small, the documents themselves, so that small segments can be put together into a larger one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from archive.search import analysis
+from archive.search.browse import LISTS
+from archive.search.documents import Document
+from archive.search.embedded import arrays, sources
+from archive.search.embedded.arrays import Array, Arrays
+from archive.search.embedded.bits import Bits
+from archive.search.embedded.common_words import CommonWords, find_common
+from archive.search.embedded.list_columns import NO_COMMENT, TITLE_BYTES, Columns, ColumnsBuilder
+from archive.search.embedded.sources import Sources, SourcesWriter
+from archive.search.embedded.text_index import SMALL_HEAP, TextIndex, TextWriter
+from archive.search.engine import Source
+from archive.search.lexicon import Lexicon
+from archive.search.results import ListKind
+from archive.search.texts import Field
+
+# Facets whose values have names that readers may type.
+NAMED = ("platform", "topic", "speaker", "outlet", "author")
+
+_DOSSIERS = "dossiers.columns"
+_DOCUMENTS = "documents"
+Named = dict[str, dict[str, str]]
+
+
+def _columns_file(path: Path, kind: ListKind) -> Path:
+    return path / f"{kind}.columns"
+
+
+def _texts_folder(path: Path, kind: ListKind) -> Path:
+    return path / f"{kind}.texts"
+
+
+class SegmentWriter:
+    """Writes a segment into a new folder. Nothing can be read before :meth:`finish`.
+
+    ``heap`` is the memory for the texts of the articles in bytes; other lists have a part of it.
+    """
+
+    def __init__(self, path: Path, lexicon: Lexicon, dictionary: bytes = b"", heap: int = SMALL_HEAP) -> None:
+        path.mkdir()
+        self.path = path
+        self.records = 0
+        self._lexicon = lexicon
+        self._heap = heap
+        self._columns = {kind: ColumnsBuilder() for kind in LISTS}
+        self._texts: dict[ListKind, TextWriter] = {}
+        self._common = {kind: CommonWords() for kind in LISTS}
+        self._sources = SourcesWriter(path, dictionary)
+        self._arks: list[bytes] = []
+        self._fingerprints: list[bytes] = []
+        self._titles: list[bytes] = []
+        self._names: Named = {name: {} for name in NAMED}
+
+    @property
+    def dossiers(self) -> int:
+        return len(self._arks)
+
+    def add(self, documents: Sequence[Document], fingerprint: str) -> None:
+        """Take in all documents of one dossier, its article first."""
+        ordinal, article = len(self._arks), documents[0]
+        self._arks.append(article.ark.encode())
+        self._fingerprints.append(fingerprint.encode())
+        self._titles.append(article.sort_title.encode()[:TITLE_BYTES])
+        for name, values in article.names.items():
+            self._names[name].update(values)
+        first_comment = self._columns["comments"].size
+        arks = (document.ark for document in documents if document.records == "comments")
+        comments = {ark: number for number, ark in enumerate(arks, start=first_comment)}
+        analysed: dict[str, tuple[str, str]] = {}
+        for kind in LISTS:
+            for document in documents:
+                if document.records == kind:
+                    comment = comments.get(document.comment, NO_COMMENT)
+                    number = self._columns[kind].add(document, ordinal, comment)
+                    self._add_texts(kind, number, document, analysed)
+                    self.records += 1
+        kept = [
+            (document.card, document.parts)
+            for kind in LISTS
+            for document in documents
+            if document.records == kind
+        ]
+        self._sources.add(sources.encoded(kept))
+
+    def _add_texts(
+        self, kind: ListKind, number: int, document: Document, analysed: dict[str, tuple[str, str]]
+    ) -> None:
+        """``analysed`` keeps what was analysed already: records of a dossier share many texts."""
+        by_field: dict[Field, tuple[list[str], list[str]]] = {}
+        for part in document.parts:
+            if part.text not in analysed:
+                analysed[part.text] = analysis.analysed(part.text, self._lexicon)
+            stems, words = by_field.setdefault(part.field, ([], []))
+            stems.append(analysed[part.text][0])
+            words.append(analysed[part.text][1])
+        if kind not in self._texts:
+            heap = self._heap if kind == "articles" else max(SMALL_HEAP, self._heap // 4)
+            self._texts[kind] = TextWriter(_texts_folder(self.path, kind), heap)
+        gap = analysis.GAP
+        texts = [(field, gap.join(stems), gap.join(words)) for field, (stems, words) in by_field.items()]
+        self._texts[kind].add(number, texts)
+        self._common[kind].note(number, texts)
+
+    def finish(self, documents: Iterable[Sequence[Document]] = ()) -> None:
+        """Write everything to the disk. ``documents`` are kept for putting small segments together."""
+        places = self._sources.finish()
+        titles = np.array(self._titles, dtype=f"S{TITLE_BYTES}")
+        for kind, builder in self._columns.items():
+            if not builder.size:
+                continue
+            self._texts[kind].finish()
+            made, names = builder.arrays(titles)
+            texts = TextIndex(_texts_folder(self.path, kind), builder.size, {})
+            common = find_common(texts, self._common[kind].candidates)
+            made["common/bits"] = common.rows
+            arrays.write(_columns_file(self.path, kind), made, names | {"common": common.terms})
+        everything: dict[str, Array] = {
+            "places": places,
+            "titles": titles,
+            "arks": np.array(self._arks, dtype="S"),
+            "fingerprints": np.array(self._fingerprints, dtype="S"),
+            "hashes": np.array([hashed(ark.decode()) for ark in self._arks], dtype=np.uint64),
+        }
+        names = {
+            f"{name}/{part}": list(listed)
+            for name, table in self._names.items()
+            for part, listed in (("value", table.keys()), ("name", table.values()))
+        }
+        arrays.write(self.path / _DOSSIERS, everything, names)
+        kept = [list(each) for each in documents]
+        if kept:
+            (self.path / _DOCUMENTS).write_bytes(msgspec.msgpack.encode(kept))
+
+
+def hashed(ark: str) -> int:
+    """A number for an ARK, for finding its dossier."""
+    return int.from_bytes(hashlib.sha256(ark.encode()).digest()[:8], "big")
+
+
+class Segment:
+    """A segment, for reading. Raises ValueError or OSError if it is not what was written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._dossiers = Arrays(path / _DOSSIERS)
+        self._arks: Array = self._dossiers["arks"]
+        self._fingerprints: Array = self._dossiers["fingerprints"]
+        self._hashes: Array = self._dossiers["hashes"]
+        self.size = len(self._arks)
+        self._sources = Sources(path, self._dossiers["places"])
+        titles = self._dossiers["titles"]
+        present = [kind for kind in LISTS if _columns_file(path, kind).exists()]
+        if self.size and "articles" not in present:
+            raise ValueError(f"{path} has no articles.")
+        opened = {kind: Arrays(_columns_file(path, kind)) for kind in present}
+        self.lists: Mapping[ListKind, Columns] = {kind: Columns(opened[kind], titles) for kind in present}
+        self.texts: Mapping[ListKind, TextIndex] = {
+            kind: TextIndex(_texts_folder(path, kind), self.lists[kind].size, _common(opened[kind]))
+            for kind in present
+        }
+
+    @cached_property
+    def _by_hash(self) -> tuple[Array, Array]:
+        order = np.argsort(self._hashes)
+        return order, self._hashes[order]
+
+    def ordinals(self, arks: Iterable[str]) -> list[int]:
+        """The ordinals of those of these articles that the segment holds."""
+        order, sorted_hashes = self._by_hash
+        found: list[int] = []
+        for ark in arks:
+            wanted = np.uint64(hashed(ark))
+            place = int(np.searchsorted(sorted_hashes, wanted))
+            while place < self.size and sorted_hashes[place] == wanted:
+                if self.ark(int(order[place])) == ark:
+                    found.append(int(order[place]))
+                place += 1
+        return found
+
+    def ark(self, ordinal: int) -> str:
+        return bytes(self._arks[ordinal]).decode()
+
+    def fingerprint(self, ordinal: int) -> str:
+        return bytes(self._fingerprints[ordinal]).decode()
+
+    def source(self, kind: ListKind, number: int) -> Source:
+        """What a record is shown from."""
+        ordinal = int(self.lists[kind].dossier[number])
+        return self.dossier(ordinal)[self.place(kind, number, ordinal)]
+
+    def dossier(self, ordinal: int) -> list[Source]:
+        return self._sources.dossier(ordinal)
+
+    def place(self, kind: ListKind, number: int, ordinal: int) -> int:
+        """Where a record stands among all records of its dossier, which lie list by list."""
+        before = 0
+        for other in LISTS[: LISTS.index(kind)]:
+            if other in self.lists:
+                starts = self.lists[other].starts
+                before += int(starts[ordinal + 1]) - int(starts[ordinal])
+        return before + number - int(self.lists[kind].starts[ordinal])
+
+    def names(self, facet: str) -> dict[str, str]:
+        """What the values of a facet are called, as the versions say it."""
+        values, names = (self._dossiers.names(f"{facet}/{part}") for part in ("value", "name"))
+        return dict(zip(values, names, strict=True))
+
+    def documents(self) -> list[list[Document]] | None:
+        """The documents of a small segment, dossier by dossier; None if they are not kept."""
+        kept = self.path / _DOCUMENTS
+        if not kept.exists():
+            return None
+        return msgspec.msgpack.decode(kept.read_bytes(), type=list[list[Document]])
+
+    def damage(self) -> list[str]:
+        """What is no longer as it was written; reads all files."""
+        found = [str(file) for file in self.path.glob("*.columns") if arrays.damage(file)]
+        return found + [
+            f"{kind}: {problem}" for kind, texts in self.texts.items() if (problem := texts.damage())
+        ]
+
+
+def _common(columns: Arrays) -> dict[str, Bits]:
+    rows = columns["common/bits"]
+    return {term: rows[place] for place, term in enumerate(columns.names("common"))}

@@ -1,0 +1,85 @@
+"""Which records of one list of a segment a question selects, and the same with one facet's choice left aside."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from archive.search.browse import CORRELATED, Browse, dimensions
+from archive.search.documents import day
+from archive.search.embedded import bits
+from archive.search.embedded.bits import Bits, Numbers
+from archive.search.embedded.list_columns import LATEST, Columns
+from archive.search.embedded.points_table import Choices
+
+
+class Selection:
+    """The records of a list under the filters of ``browse``.
+
+    ``base`` are the records that have the search text and may be shown; None: all. Everything is found when
+    it is first asked for, and once.
+    """
+
+    def __init__(self, columns: Columns, browse: Browse, base: Bits | None) -> None:
+        self.columns = columns
+        self.browse = browse
+        self._base = base
+        self.leaving = cache(self._leaving)
+
+    @property
+    def hits(self) -> Bits | None:
+        """The records that match every filter; None: all of the list."""
+        return self.leaving("")
+
+    @cached_property
+    def total(self) -> int:
+        return self.columns.size if self.hits is None else bits.number(self.hits)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What is chosen in the correlated facets."""
+        return {name: self.browse.chosen(name) for name in CORRELATED if self.browse.chosen(name)}
+
+    def counts(self, facet: str) -> tuple[list[str], Numbers]:
+        """The values of a facet and the number of records that have each under all other choices."""
+        columns = self.columns
+        if facet in CORRELATED:
+            within = self._joined(self._plain_but(""), None)
+            return columns.points.names[facet], columns.points.counts(facet, self.choices, within)
+        values = columns.values[facet]
+        return values.names, values.counts(self.leaving(facet))
+
+    def _leaving(self, facet: str) -> Bits | None:
+        """The records under all choices but those in this facet."""
+        choices = {name: values for name, values in self.choices.items() if name != facet}
+        return self._joined(self._plain_but(facet), self.columns.points.having(choices))
+
+    def _plain_but(self, facet: str) -> tuple[str, ...]:
+        return tuple(name for name in self._plain if name != facet)
+
+    def _joined(self, plain: tuple[str, ...], speaking: Bits | None) -> Bits | None:
+        return bits.every([self._base, self._dated, speaking, *(self._plain[name] for name in plain)])
+
+    @cached_property
+    def _plain(self) -> dict[str, Bits]:
+        """For each plain facet in which something is chosen, the records that have it."""
+        names = [name for name in dimensions(self.browse.records) if name not in CORRELATED]
+        return {
+            name: self.columns.values[name].having(self.browse.chosen(name))
+            for name in names
+            if self.browse.chosen(name)
+        }
+
+    @cached_property
+    def _dated(self) -> Bits | None:
+        """The span of days, what has no date, or either of the two if both are asked for."""
+        browse = self.browse
+        spanned = browse.date_from is not None or browse.date_to is not None
+        if not spanned and not browse.dated_unknown:
+            return None
+        mask = self.columns.undated() if browse.dated_unknown else None
+        if spanned:
+            low = day(browse.date_from.earliest) if browse.date_from else 0
+            high = day(browse.date_to.latest) if browse.date_to else LATEST
+            between = self.columns.between(low, high)
+            mask = between if mask is None else mask | between
+        return None if mask is None else bits.from_mask(mask)

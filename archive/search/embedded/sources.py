@@ -1,0 +1,83 @@
+"""What cards and passages are made from: one compressed blob for each dossier, read when it is shown.
+
+A blob holds the cards and texts of all records of a dossier. The same words stand in an article, in its
+comments and in its quotations; compressed together they are stored once.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import zstandard
+
+from archive.search.embedded.arrays import Array
+from archive.search.engine import Source
+
+_LEVEL = 3
+_DICTIONARY = "dictionary"
+_BLOBS = "blobs"
+# A dictionary needs examples of its own size many times over.
+DICTIONARY_SIZE = 65_536
+FEWEST_EXAMPLES = 200
+
+# Card and texts of a record.
+Kept = tuple[dict[str, object], Sequence[tuple[str, str, str, str]]]
+
+
+def encoded(records: Sequence[Kept]) -> bytes:
+    """The records of a dossier, not yet compressed."""
+    return msgspec.json.encode(records)
+
+
+def trained(examples: Sequence[bytes]) -> bytes:
+    """What the blobs have in common, learned from examples; empty if they are too few."""
+    if len(examples) < FEWEST_EXAMPLES:
+        return b""
+    return zstandard.train_dictionary(DICTIONARY_SIZE, list(examples)).as_bytes()
+
+
+class SourcesWriter:
+    """Writes blobs into the folder ``path`` in the order of the dossiers."""
+
+    def __init__(self, path: Path, dictionary: bytes) -> None:
+        (path / _DICTIONARY).write_bytes(dictionary)
+        shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        self._compress = zstandard.ZstdCompressor(_LEVEL, dict_data=shared).compress
+        self._file = (path / _BLOBS).open("wb")
+        self._ends = array("Q", [0])
+
+    def add(self, blob: bytes) -> None:
+        compressed = self._compress(blob)
+        self._file.write(compressed)
+        self._ends.append(self._ends[-1] + len(compressed))
+
+    def finish(self) -> Array:
+        """Close the file; the places of the blobs: the i-th lies between the i-th and the next number."""
+        self._file.close()
+        return np.frombuffer(self._ends, dtype=np.uint64)
+
+
+class Sources:
+    """The blobs of a segment. ``places`` as :meth:`SourcesWriter.finish` gives them."""
+
+    def __init__(self, path: Path, places: Array) -> None:
+        dictionary = (path / _DICTIONARY).read_bytes()
+        self._shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        self._places = places
+        self._file = (path / _BLOBS).open("rb", buffering=0)
+        if (path / _BLOBS).stat().st_size != int(places[-1]):
+            raise ValueError(f"{path / _BLOBS} is not as long as it was written.")
+
+    def dossier(self, ordinal: int) -> list[Source]:
+        """All records of a dossier, list by list in the order in which they were added."""
+        start, end = int(self._places[ordinal]), int(self._places[ordinal + 1])
+        # Several threads read the same file: no common position.
+        compressed = os.pread(self._file.fileno(), end - start, start)
+        # Not shared between threads either.
+        blob = zstandard.ZstdDecompressor(dict_data=self._shared).decompress(compressed)
+        return [Source(card, tuple(map(tuple, parts))) for card, parts in msgspec.json.decode(blob)]

@@ -1,0 +1,85 @@
+"""Values by the beginnings of the words in their names.
+
+The words of all names of a segment are sorted once, when it is first asked; a beginning is then found by
+bisection. Numbers of articles come from the state, so a name that no article has any more is not suggested.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from archive.search.browse import UNKNOWN, Browse
+from archive.search.embedded.bits import Numbers
+from archive.search.embedded.segment import NAMED, Segment
+from archive.search.embedded.state import State
+from archive.search.engine import Question, Suggestion
+from archive.text import german
+
+# Names looked at for one beginning; a single letter is the beginning of thousands.
+_MOST_LOOKED_AT = 5_000
+_MOST_SEGMENTS = 64
+
+# A word of a name, the facet, the value, and the name as it is written.
+Entry = tuple[str, str, str, str]
+
+
+def suggestions(state: State, typed: str, limit: int, left_out: tuple[str, ...]) -> list[Suggestion]:
+    """See :meth:`archive.search.engine.Reader.suggestions`."""
+    words = [term.term for term in german.exact_terms(typed)]
+    if not words:
+        return []
+    found = {
+        (facet, value): name
+        for segment in state.segments
+        for facet, value, name in _named(segment, words)
+        if value != UNKNOWN
+    }
+    numbers = {facet: _articles(state, facet, left_out) for facet in {facet for facet, _ in found}}
+    suggested = [
+        Suggestion(facet, value, name, numbers[facet].get(value, 0))
+        for (facet, value), name in found.items()
+        if numbers[facet].get(value, 0)
+    ]
+    suggested.sort(key=lambda each: (-each.number, german.sort_key(each.name), each.facet, each.value))
+    return suggested[:limit]
+
+
+def _named(segment: Segment, words: list[str]) -> Iterator[tuple[str, str, str]]:
+    longest = max(words, key=len)
+    entries = _entries(segment)
+    start = bisect_left(entries, (longest, "", "", ""))
+    for word, facet, value, name in islice(entries, start, start + _MOST_LOOKED_AT):
+        if not word.startswith(longest):
+            return
+        if len(words) == 1 or _begin(words, name):
+            yield facet, value, name
+
+
+def _begin(words: list[str], name: str) -> bool:
+    """Whether each word is the beginning of a word of the name."""
+    own = [term.term for term in german.exact_terms(name)]
+    return all(any(word.startswith(beginning) for word in own) for beginning in words)
+
+
+@lru_cache(maxsize=_MOST_SEGMENTS)
+def _entries(segment: Segment) -> list[Entry]:
+    return sorted(
+        (term.term, facet, value, name)
+        for facet in NAMED
+        for value, name in segment.names(facet).items()
+        for term in german.exact_terms(name)
+    )
+
+
+def _articles(state: State, facet: str, left_out: tuple[str, ...]) -> dict[str, int]:
+    """How many articles have each value of a facet."""
+    counts: list[Numbers] = [
+        selection.counts(facet)[1]
+        for selection in state.selections(Question(Browse("articles"), left_out=left_out))
+    ]
+    added = state.added("articles", facet, counts)
+    values = state.numbering("articles", facet).values
+    return {value: int(number) for value, number in zip(values, added, strict=True) if number}

@@ -1,0 +1,251 @@
+"""The words of one list of a segment: which records have them, and in what order of relevance.
+
+tantivy does what it is best at: it finds and ranks. Every field is indexed twice: its stems with their
+frequencies, and its exact words with their positions, for phrases. Each record carries its number in the list,
+so that hits become bits; all other conditions are applied to the bits.
+
+Traits to know: analysers are not stored with an index and are registered at each open; text is already
+analysed, so splitting at blanks is all that is asked of it; tantivy panics at a limit of 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+from tantivy import (
+    Document,
+    Index,
+    IndexWriter,
+    Occur,
+    Order,
+    Query,
+    Schema,
+    SchemaBuilder,
+    Searcher,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from archive.search.embedded import bits
+from archive.search.embedded.bits import Bits, Mask
+from archive.search.engine import Condition, Either, Every, Phrase, Word
+from archive.search.texts import FIELDS, Field
+
+WEIGHTS: Mapping[Field, float] = {
+    "title": 4.0,
+    "body": 1.0,
+    "comments": 0.7,
+    "statements": 2.0,
+    "names": 2.5,
+    "authors": 2.5,
+}
+PHRASE_WEIGHT = 2.0
+# tantivy asks for at least 15 MB a thread.
+SMALL_HEAP = 15_000_000
+_NUMBER = "number"
+# Hits fetched beyond those wanted when not all of them pass the other filters.
+_SPARE = 64
+# With fewer hits than these among very many, the engine is told them instead of being asked for all.
+_FEW = 4_096
+_RARE = 20
+
+
+def exact_field(name: str) -> str:
+    return f"{name}_exact"
+
+
+def build_schema() -> Schema:
+    builder = SchemaBuilder()
+    for name in FIELDS:
+        builder.add_text_field(name, tokenizer_name="blanks", index_option="freq")
+        builder.add_text_field(exact_field(name), tokenizer_name="blanks", index_option="position")
+    builder.add_unsigned_field(_NUMBER, indexed=True, fast=True)
+    return builder.build()
+
+
+class TextWriter:
+    """Writes the texts of a list into the folder ``path``; ``heap`` in bytes."""
+
+    def __init__(self, path: Path, heap: int) -> None:
+        path.mkdir()
+        index = Index(build_schema(), path=str(path), reuse=False)
+        _register(index)
+        self._writer: IndexWriter = index.writer(heap, 1)
+
+    def add(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
+        """A record's texts by field: stems and exact words, each with blanks between them."""
+        row = Document()
+        for field, stems, words in texts:
+            row.add_text(field, stems)
+            row.add_text(exact_field(field), words)
+        row.add_unsigned(_NUMBER, number)
+        self._writer.add_document(row)
+
+    def finish(self) -> None:
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+def _register(index: Index) -> None:
+    index.register_tokenizer("blanks", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+
+
+class TextIndex:
+    """The texts of ``size`` records. ``common`` gives the bits of very frequent stems, found beforehand."""
+
+    def __init__(self, path: Path, size: int, common: Mapping[str, Bits]) -> None:
+        index = Index.open(str(path))
+        _register(index)
+        # The index is never changed: nothing is to be watched.
+        index.config_reader(reload_policy="manual")
+        self.size = size
+        self._common = common
+        self._schema = index.schema
+        self._searcher: Searcher = index.searcher()
+        # Getting so many hits out one by one costs as much as putting two sets of bits together.
+        self._cheap = max(1_000, size // 64)
+
+    def having(self, condition: Condition) -> Bits | None:
+        """The records that match; None if the condition is "everything"."""
+        if condition == Every(()):
+            return None
+        if self.most(condition) <= self._cheap:
+            return self._found(condition)
+        match condition:
+            case Every(parts, without):
+                found = bits.every(map(self.having, parts))
+                for part in without:
+                    excluded = self.having(part)
+                    none = np.zeros(bits.words_for(self.size), dtype=np.uint64)
+                    found = none if excluded is None else bits.without(found, excluded, self.size)
+                return found
+            case Either(parts):
+                sets = [self.having(part) for part in parts]
+                if any(found is None for found in sets):
+                    return None
+                return bits.any_of((found for found in sets if found is not None), self.size)
+            case Word(term, ()) if term in self._common:
+                return self._common[term]
+        return self._found(condition)
+
+    def most(self, condition: Condition) -> int:
+        """At most so many records match: a bound that costs no search."""
+        match condition:
+            case Word(term, fields):
+                bound = sum(self._searcher.doc_freq(field, term) for field in fields or FIELDS)
+            case Phrase(words, fields):
+                bound = min(
+                    sum(self._searcher.doc_freq(exact_field(field), word) for field in fields or FIELDS)
+                    for word in words
+                )
+            case Every(parts):
+                bound = min(map(self.most, parts), default=self.size)
+            case Either(parts):
+                bound = sum(map(self.most, parts))
+        return min(bound, self.size)
+
+    def best(self, condition: Condition, among: Bits | None, wanted: int) -> list[tuple[float, int]]:
+        """The best ``wanted`` of the records that match and are ``among``: pairs of score and number.
+
+        ``among`` holds only records that match. Equals stand in the same order each time.
+        """
+        query = self.query(condition)
+        if among is None:
+            return self._ranked(query, wanted)
+        total = bits.number(among)
+        most = self.most(condition)
+        if not total:
+            return []
+        if total <= _FEW and total * _RARE < most:
+            return self._ranked(self._restricted(query, among), wanted)
+        mask = bits.to_mask(among, self.size)
+        wanted = min(wanted, total)
+        fetched = min(most, wanted * most // total + _SPARE)
+        while True:
+            ranked = self._ranked(query, fetched)
+            found = [hit for hit in ranked if mask[hit[1]]]
+            if len(found) >= wanted or len(ranked) < fetched:
+                return found[:wanted]
+            fetched *= 3
+
+    def frequency(self, term: str) -> int:
+        """At most so many records have the stem in any field."""
+        return self.most(Word(term))
+
+    def words(self, beginning: str) -> Iterator[tuple[str, int]]:
+        """The exact words of every field that begin so, with the number of records; words may repeat."""
+        for field in FIELDS:
+            yield from self._searcher.terms_with_prefix(exact_field(field), beginning)
+
+    def damage(self) -> str:
+        """What is wrong with the files, or nothing."""
+        searched = self._searcher.num_docs
+        return "" if searched == self.size else f"{searched} texts for {self.size} records"
+
+    def _ranked(self, query: Query, wanted: int) -> list[tuple[float, int]]:
+        found = self._searcher.search(query, limit=max(1, wanted), count=False).hits
+        numbers = self._searcher.fast_field_values(_NUMBER, [address for _, address in found])
+        return [
+            (score, int(number))
+            for (score, _), number in zip(found, numbers, strict=True)
+            if number is not None
+        ]
+
+    def _found(self, condition: Condition) -> Bits:
+        found = self._searcher.search(
+            Query.const_score_query(self.query(condition), 0.0),
+            limit=max(1, self.most(condition)),
+            count=False,
+            order_by_field=_NUMBER,
+            order=Order.Asc,
+        )
+        mask: Mask = np.zeros(self.size, dtype=np.bool_)
+        mask[[int(number) for number, _ in found.hits]] = True
+        return bits.from_mask(mask)
+
+    def _restricted(self, query: Query, among: Bits) -> Query:
+        numbers = [int(number) for number in bits.numbers(among, self.size)]
+        these = Query.const_score_query(Query.term_set_query(self._schema, _NUMBER, numbers), 0.0)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, these)])
+
+    def query(self, condition: Condition) -> Query:
+        match condition:
+            case Word(term, fields):
+                return self._in_fields(fields, lambda field: self._term(field, term))
+            case Phrase(words, fields):
+                return self._in_fields(fields, lambda field: self._phrase(field, list(words)))
+            case Every(parts, without):
+                clauses = [(Occur.Must, self.query(part)) for part in parts]
+                clauses = clauses or [(Occur.Must, Query.const_score_query(Query.all_query(), 0.0))]
+                return Query.boolean_query(clauses + [(Occur.MustNot, self.query(part)) for part in without])
+            case Either(parts):
+                return _one_of([self.query(part) for part in parts])
+        raise TypeError(f"{condition!r} is not a condition.")
+
+    def _in_fields(self, fields: tuple[Field, ...], made: Callable[[Field], Query | None]) -> Query:
+        return _one_of([query for query in map(made, fields or FIELDS) if query is not None])
+
+    def _term(self, field: Field, term: str) -> Query | None:
+        # A field that does not have the word at all would only cost.
+        if not self._searcher.doc_freq(field, term):
+            return None
+        return Query.boost_query(Query.term_query(self._schema, field, term), WEIGHTS[field])
+
+    def _phrase(self, field: Field, words: list[str]) -> Query | None:
+        name = exact_field(field)
+        if not all(self._searcher.doc_freq(name, word) for word in words):
+            return None
+        # tantivy panics at a phrase of a single word.
+        if len(words) == 1:
+            found = Query.term_query(self._schema, name, words[0])
+        else:
+            found = Query.phrase_query(self._schema, name, list(words))
+        return Query.boost_query(found, WEIGHTS[field] * PHRASE_WEIGHT)
+
+
+def _one_of(queries: list[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, q) for q in queries])
