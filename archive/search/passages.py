@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from archive.search.analysis import placed_stems, placed_words
 from archive.search.engine import Phrase, Word
+from archive.search.lexicon import Lexicon
 from archive.search.results import Segment
 from archive.search.search_text import Leaves, SearchText, holds
 from archive.search.texts import FIELDS, Field
@@ -53,16 +54,16 @@ class Found:
     shows: frozenset[Shown]
 
 
-def marks(text: str, leaves: Leaves) -> list[Mark]:
+def marks(text: str, leaves: Leaves, lexicon: Lexicon | None) -> list[Mark]:
     """Where the words and phrases that are wanted in a text stand in it, in order."""
-    words = placed_stems(text) if leaves.stems else ()
+    words = placed_stems(text, lexicon) if leaves.stems else ()
     found = [Mark(term.start, term.end, term.term) for term in words if term.term in leaves.stems]
     return sorted([*found, *_phrase_marks(text, leaves.phrases)], key=lambda mark: (mark.start, -mark.end))
 
 
 def marked(text: str, wanted: SearchText, name: Field = "title") -> tuple[Segment, ...]:
     """The whole text of a field in segments."""
-    return tuple(_segments(text, marks(text, wanted.leaves(name)), 0, len(text)))
+    return tuple(_segments(text, marks(text, wanted.leaves(name), wanted.lexicon), 0, len(text)))
 
 
 def passages(parts: Sequence[Part], wanted: SearchText) -> list[Found]:
@@ -101,10 +102,10 @@ def _candidates(parts: Sequence[Part], wanted: SearchText, size: int, longest: i
     for name, place, who, text in parts:
         leaves = wanted.leaves(name)
         if place == "title":
-            seen |= {(name, mark.shows) for mark in marks(text, leaves)}
+            seen |= {(name, mark.shows) for mark in marks(text, leaves, wanted.lexicon)}
             continue
         for start, end in _pieces(text[:longest], size) if leaves else ():
-            found = _best(text, start, end, leaves)
+            found = _best(text, (start, end), leaves, wanted.lexicon)
             if found:
                 segments, shows = found
                 candidates.append(Found(place, who, segments, shows))
@@ -135,11 +136,13 @@ def _pieces(text: str, size: int) -> Iterator[Span]:
 
 
 def _best(
-    text: str, start: int, end: int, leaves: Leaves
+    text: str, piece: Span, leaves: Leaves, lexicon: Lexicon | None
 ) -> tuple[tuple[Segment, ...], frozenset[Shown]] | None:
     """The best passage of a piece, and what it shows."""
+    start, end = piece
     found = [
-        Mark(mark.start + start, mark.end + start, mark.shows) for mark in marks(text[start:end], leaves)
+        Mark(mark.start + start, mark.end + start, mark.shows)
+        for mark in marks(text[start:end], leaves, lexicon)
     ]
     if not found:
         return None

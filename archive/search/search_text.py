@@ -23,15 +23,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from archive.search.engine import Condition, Either, Every, Phrase, Word
+from archive.search.lexicon import Lexicon
 from archive.search.texts import Field
 from archive.search.thesaurus import NONE, Synonyms, ways
 from archive.text import german
-
-if TYPE_CHECKING:
-    from archive.search.lexicon import Lexicon
 
 # More groups of synonyms in one search text are not looked for: the question would become too large.
 MOST_WIDENED = 8

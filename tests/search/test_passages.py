@@ -5,11 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.passages import LENGTH, marked, passages
+from archive.search.analysis import exact, stemmed
+from archive.search.engine import Condition, Either, Every, Phrase, Word
+from archive.search.lexicon import Lexicon
+from archive.search.passages import LENGTH, Part, marked, passages
 from archive.search.search_text import understand
 from archive.search.thesaurus import Synonyms
 
 SYNONYMS = Synonyms([["KMU", "Mittelstand", "kleine und mittlere Unternehmen"], ["Weblog", "Blog"]])
+
+LEXICON = Lexicon.empty()
 
 
 def shown(text: str, q: str) -> str:
@@ -81,3 +86,99 @@ def test_a_hit_at_the_very_end_of_a_very_long_text_is_shown() -> None:
     text = "wort " * 50_000 + "Schlusswort"
     (found,) = passages([("body", "body", "", text)], understand("Schlusswort"))
     assert [segment.text for segment in found.segments if segment.marked] == ["Schlusswort"]
+
+
+def test_a_compound_is_marked_as_a_whole_when_a_part_of_it_was_found() -> None:
+    found = marked("Die Mittelstandsstudie erscheint", understand("Mittelstand", SYNONYMS, LEXICON))
+    assert [text for text, hit in found if hit] == ["Mittelstandsstudie"]
+
+
+def test_the_parts_of_a_compound_are_marked_where_they_stand_alone() -> None:
+    found = marked("Eine Studie im Mittelstand", understand("Mittelstandsstudie", lexicon=LEXICON))
+    assert [text for text, hit in found if hit] == ["Studie", "Mittelstand"]
+
+
+def test_a_synonym_inside_a_compound_is_marked() -> None:
+    found = marked("Unsere Mittelstandsstudie", understand("KMU", SYNONYMS, LEXICON))
+    assert [text for text, hit in found if hit] == ["Mittelstandsstudie"]
+
+
+def matches(parts: list[Part], condition: Condition) -> bool:
+    """Whether a record of these parts matches, read plainly: what an engine has to find."""
+    match condition:
+        case Every(inner, without):
+            return all(matches(parts, each) for each in inner) and not any(
+                matches(parts, each) for each in without
+            )
+        case Either(inner):
+            return any(matches(parts, each) for each in inner)
+        case Word(term, fields):
+            return any(
+                term in stemmed([text], LEXICON).split()
+                for name, _place, _who, text in parts
+                if not fields or name in fields
+            )
+        case Phrase(words, fields):
+            return any(
+                f" {' '.join(words)} " in f" {exact([text])} "
+                for name, _place, _who, text in parts
+                if not fields or name in fields
+            )
+    raise AssertionError(condition)
+
+
+PLACES = [
+    ("title", "title", ""),
+    ("title", "kicker", ""),
+    ("body", "body", ""),
+    ("body", "caption", ""),
+    ("comments", "comment", "Eva"),
+    ("statements", "statement", "Kurt"),
+    ("statements", "statistic", ""),
+    ("names", "names", ""),
+    ("authors", "names", ""),
+]
+WORDS = [
+    "Mittelstand",
+    "Mittelstandsstudie",
+    "mittelstandsfreundlich",
+    "Studie",
+    "Studien",
+    "KMU",
+    "kleinen und mittleren Unternehmen",
+    "kleine und mittlere",
+    "Mitarbeiternutzung",
+    "Mitarbeiter",
+    "Nutzung",
+    "Social-Media-Strategie",
+    "Social Media",
+    "Blogs",
+    "Weblog",
+    "Web 2.0",
+    "Käufer",
+    "F&E",
+    "\n\n",
+    "und",
+    ".",
+]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+RECORDS = st.lists(
+    st.tuples(st.sampled_from(PLACES), TEXTS).map(lambda pair: (*pair[0], pair[1])), min_size=1, max_size=4
+).map(lambda parts: sorted(parts, key=lambda part: part[1] != "title"))
+ASKED = st.tuples(
+    st.sampled_from(["", "", "", "", "titel:", "autor:", "zitat:", "-"]),
+    st.sampled_from(WORDS),
+    st.booleans(),
+).map(lambda asked: f'{asked[0]}"{asked[1]}"' if asked[2] else asked[0] + asked[1])
+QUERIES = st.lists(ASKED, min_size=1, max_size=3).map(" ".join)
+
+
+@given(parts=RECORDS, q=QUERIES)
+def test_every_hit_shows_why_it_is_one(parts: list[Part], q: str) -> None:
+    wanted = understand(q, SYNONYMS, LEXICON)
+    if not wanted.asked or not matches(parts, wanted.condition):
+        return
+    titles = [text for _field, place, _who, text in parts if place == "title"]
+    segments = [segment for title in titles for segment in marked(title, wanted)]
+    segments += [segment for found in passages(parts, wanted) for segment in found.segments]
+    assert any(segment.marked for segment in segments)
