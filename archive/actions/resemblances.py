@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Resemblance, SketchKey, TextSketch
@@ -23,7 +23,11 @@ LEAST_SHARE = 0.5
 MOST_READ = 20
 """Texts that are read whole for one article: the likeliest of its candidates."""
 
-BATCH = 200
+BATCH = 50
+"""Articles in one transaction of :func:`follow_all`: while it lasts, imports wait."""
+
+# Any number that no other lock of this archive has.
+_ADVISORY_LOCK = 7_301_101
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +40,7 @@ def follow_text(article: Article) -> list[Resemblance]:
     """
     try:
         with transaction.atomic():
+            _wait_for_other_comparisons()
             known = TextSketch.objects.filter(article=article).first()
             if known is None:
                 return _compare(article)
@@ -72,6 +77,16 @@ def _outdated(articles: models.QuerySet[Article]) -> Iterator[Article]:
     for article in articles.select_related("sketch").order_by("pk"):
         if not hasattr(article, "sketch") or not article.sketch.is_of(article.body):
             yield article
+
+
+def _wait_for_other_comparisons() -> None:
+    """Let comparisons take turns, or two copies that come at once would not see each other.
+
+    SQLite's transactions begin with the lock for writing and need no other.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
 
 
 def _compare(article: Article) -> list[Resemblance]:
