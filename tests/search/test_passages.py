@@ -103,18 +103,18 @@ def test_a_synonym_inside_a_compound_is_marked() -> None:
     assert [text for text, hit in found if hit] == ["Mittelstandsstudie"]
 
 
-def matches(parts: list[Part], condition: Condition) -> bool:
+def matches(parts: list[Part], condition: Condition, lexicon: Lexicon) -> bool:
     """Whether a record of these parts matches, read plainly: what an engine has to find."""
     match condition:
         case Every(inner, without):
-            return all(matches(parts, each) for each in inner) and not any(
-                matches(parts, each) for each in without
+            return all(matches(parts, each, lexicon) for each in inner) and not any(
+                matches(parts, each, lexicon) for each in without
             )
         case Either(inner):
-            return any(matches(parts, each) for each in inner)
+            return any(matches(parts, each, lexicon) for each in inner)
         case Word(term, fields):
             return any(
-                term in stemmed([text], LEXICON).split()
+                term in stemmed([text], lexicon).split()
                 for name, _place, _who, text in parts
                 if not fields or name in fields
             )
@@ -176,7 +176,7 @@ QUERIES = st.lists(ASKED, min_size=1, max_size=3).map(" ".join)
 @given(parts=RECORDS, q=QUERIES)
 def test_every_hit_shows_why_it_is_one(parts: list[Part], q: str) -> None:
     wanted = understand(q, SYNONYMS, LEXICON)
-    if not wanted.asked or not matches(parts, wanted.condition):
+    if not wanted.asked or not matches(parts, wanted.condition, LEXICON):
         return
     titles = [text for _field, place, _who, text in parts if place == "title"]
     segments = [segment for title in titles for segment in marked(title, wanted)]
