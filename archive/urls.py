@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from archive.views import lists, permalinks, site_pages
+from archive.views import lists, permalinks, site_pages, suggestions
 
 app_name = "archive"
 
@@ -10,6 +10,7 @@ app_name = "archive"
 SITE = [
     path("", site_pages.start, name="start"),
     path("about/", site_pages.about, name="about"),
+    path("suggest/", suggestions.suggestions, name="suggest"),
 ]
 
 # What is in it, browsed.

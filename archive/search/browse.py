@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from archive.dates import PartialDate
 from archive.search.results import ListKind
@@ -40,6 +41,7 @@ MAY_BE_UNKNOWN = frozenset({"role", "topic", "outlet", "kind", "author", "study"
 
 # The order of names in an address.
 _PARAMETERS = ("q", *CORRELATED, *PLAIN, *FIGURES, "from", "to", "dated", "synonyms", "sort", "page")
+_PLACES = {name: place for place, name in enumerate(_PARAMETERS)}
 
 Order = Literal["relevance", "newest", "oldest", "title"]
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest", "title")
@@ -162,18 +164,24 @@ class Browse:
         The same as the ``url`` of :meth:`with_value` and :meth:`without_value`, but a page has hundreds of
         options, and what stands before and after the facet is written once for all of them.
         """
-        pairs = replace(self, page=1).pairs()
-        place = _PARAMETERS.index(name)
-        before = urlencode([pair for pair in pairs if _PARAMETERS.index(pair[0]) < place])
-        after = urlencode([pair for pair in pairs if _PARAMETERS.index(pair[0]) > place])
+        place = _PLACES[name]
+        before = "".join(f"{pair}&" for each, pair in self._encoded if each < place)
+        after = "".join(f"&{pair}" for each, pair in self._encoded if each > place)
         chosen = set(self.chosen(name))
 
         def address(value: str) -> str:
-            values = urlencode([(name, str(each)) for each in arranged(name, chosen ^ {value})])
-            query = "&".join(filter(None, (before, values, after)))
+            values = arranged(name, chosen ^ {value}) if chosen else (value,)
+            middle = "&".join([f"{name}={quote_plus(str(each))}" for each in values])
+            query = f"{before}{middle}{after}" if middle else f"{before[:-1]}{after if before else after[1:]}"
             return f"{self.path}?{query}" if query else self.path
 
         return address
+
+    @cached_property
+    def _encoded(self) -> list[tuple[int, str]]:
+        """The pairs of the first page, each ready for an address, with the place of its name."""
+        pairs = replace(self, page=1).pairs()
+        return [(_PLACES[name], f"{name}={quote_plus(value)}") for name, value in pairs]
 
     def to_query(self) -> str:
         """The query string in canonical order, percent-encoded."""

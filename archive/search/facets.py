@@ -1,55 +1,84 @@
-"""Facets, chips and the histogram, finished: every option has its label, its count and its address."""
+"""Facets and chips, finished: every option has its label, its count and its address.
+
+At first a facet shows its most frequent values and the chosen ones; scales and short lists are shown whole.
+``open=speaker`` in the address shows more of that facet. It does not filter, so it is no part of a
+:class:`~archive.search.browse.Browse`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from archive.search.browse import UNKNOWN, Browse, dimensions
-from archive.search.counting import option_counts
-from archive.search.engine import Condition, Reader
+from archive.search.engine import Answer
 from archive.search.names import FACETS, Names, displayed
-from archive.search.results import Bar, Chip, Facet, Option
+from archive.search.results import Chip, Facet, Option
 
-# A list of thousands of speakers helps nobody; the chosen ones are always among those shown.
-MOST_OPTIONS = 100
+FIRST = 10
+# Folding two more values away would hide more than it tidies.
+SHORT = 12
+WHOLE = frozenset({"stance", "role", "kind", "check"})
+# In the histogram.
+ELSEWHERE = frozenset({"month"})
 
-Counted = dict[str, dict[str, int]]
+Counts = Mapping[str, int]
+Shown = Mapping[str, Counts]
 
 
-def count_all(reader: Reader, browse: Browse, also: tuple[Condition, ...]) -> Counted:
-    """The counts of all facets of the list; a chosen value that nothing has is there with 0."""
+@dataclass(frozen=True)
+class Extent:
+    """How much of the facets is shown: ``first`` values of each, all that are kept of the ``opened`` one."""
+
+    first: int = FIRST
+    opened: str = ""
+
+
+def shown(answer: Answer, browse: Browse, extent: Extent) -> Shown:
+    """The values to show of each facet with their counts; a chosen value that nothing has is there with 0."""
     return {
-        name: dict.fromkeys(browse.chosen(name), 0) | option_counts(reader, browse, name, also)
-        for name in dimensions(browse.records)
+        name: {**dict.fromkeys(browse.chosen(name), 0), **_first(name, counts, browse, extent)}
+        for name, counts in answer.facets.items()
+        if name not in ELSEWHERE
     }
 
 
-def shortened(counted: Counted, browse: Browse) -> Counted:
-    """The values to show: the most frequent ones and the chosen ones."""
-    short: Counted = {}
-    for name, counts in counted.items():
-        chosen = set(browse.chosen(name))
-        by_number = sorted(counts, key=lambda value: (value not in chosen, -counts[value], value))
-        limit = len(by_number) if name in ("year", "month") else max(MOST_OPTIONS, len(chosen))
-        short[name] = {value: counts[value] for value in by_number[:limit]}
-    return short
+def _first(name: str, counts: Counts, browse: Browse, extent: Extent) -> Counts:
+    if name in WHOLE or name == extent.opened or len(counts) <= max(extent.first, SHORT):
+        return counts
+    frequent = sorted(counts, key=lambda value: (-counts[value], value))[: extent.first]
+    always = [value for value in (*browse.chosen(name), UNKNOWN) if value in counts]
+    return {value: counts[value] for value in dict.fromkeys((*frequent, *always))}
 
 
-def facets(counted: Counted, shown: Counted, browse: Browse, names: Names) -> tuple[Facet, ...]:
-    return tuple(
-        Facet(
-            name, str(FACETS[name]), _options(browse, name, counts, names), len(counted[name]) - len(counts)
+def facets(answer: Answer, shown: Shown, browse: Browse, names: Names, extent: Extent) -> tuple[Facet, ...]:
+    """The facets of the list. The names of the values shown have to be learned first."""
+    url = browse.url
+    more_url = f"{url}{'&' if '?' in url else '?'}open="
+    made = []
+    for name, counts in shown.items():
+        more = _number_of_values(answer, name) - sum(1 for count in counts.values() if count)
+        opened = name == extent.opened
+        made.append(
+            Facet(
+                name=name,
+                label=str(FACETS[name]),
+                options=_options(browse, name, counts, names),
+                more=more,
+                more_url=more_url + name if more and not opened else "",
+                fewer_url=url if opened else "",
+            )
         )
-        for name, counts in shown.items()
-        # Months stand in the histogram.
-        if name != "month"
-    )
+    return tuple(made)
 
 
-def _options(browse: Browse, name: str, counts: dict[str, int], names: Names) -> tuple[Option, ...]:
+def _number_of_values(answer: Answer, name: str) -> int:
+    return len(answer.facets[name]) + answer.more.get(name, 0)
+
+
+def _options(browse: Browse, name: str, counts: Counts, names: Names) -> tuple[Option, ...]:
     url, chosen = browse.toggled(name), set(browse.chosen(name))
     return tuple(
         Option(
@@ -64,50 +93,46 @@ def _options(browse: Browse, name: str, counts: dict[str, int], names: Names) ->
     )
 
 
-def histogram(counted: Counted, browse: Browse, names: Names) -> tuple[Bar, ...]:
-    """A bar for each year from the first to the last, empty ones too, and one for what has no date."""
-    counts = counted["year"]
-    years = [int(value) for value in counts if value != UNKNOWN]
-    # Two years far apart, one of them mistyped, are no reason for a thousand bars.
-    span = range(min(years), max(years) + 1) if years and max(years) - min(years) < 60 else sorted(years)
-    values = [*map(str, span), *([UNKNOWN] if UNKNOWN in counts else [])]
-    highest = max([1, *counts.values()])
-    url = browse.toggled("year")
+def chips(
+    browse: Browse, names: Names, count: Callable[[Browse], int] | None = None, most: int = 0
+) -> tuple[Chip, ...]:
+    """The filters that are on, in the order of the facets, the search text first.
+
+    With ``count``, the first ``most`` of them say how many hits there are without them.
+    """
     return tuple(
-        Bar(
-            value=value,
-            label=names.label("year", value),
-            count=counts.get(value, 0),
-            percent=max(1, round(100 * counts[value] / highest)) if counts.get(value) else 0,
-            selected=value in browse.chosen("year"),
-            url=url(value),
+        Chip(
+            name,
+            value,
+            label,
+            without.url,
+            str(FACETS[name]),
+            count(without) if count and place < most else None,
         )
-        for value in values
+        for place, (name, value, label, without) in enumerate(_filters(browse, names))
     )
 
 
-def chips(browse: Browse, names: Names) -> tuple[Chip, ...]:
-    """The filters that are on, in the order of the facets, the search text first."""
-    return tuple(_chips(browse, names))
-
-
-def _chips(browse: Browse, names: Names) -> Iterable[Chip]:
+def _filters(browse: Browse, names: Names) -> Iterator[tuple[str, str, str, Browse]]:
+    """Each filter that is on: its name, its value, what it is called, and the list without it."""
     if browse.q:
-        yield _chip("q", browse.q, f"„{browse.q}“", replace(browse, q="", page=1))
+        yield "q", browse.q, f"„{browse.q}“", replace(browse, q="", synonyms=True, page=1)
     for name in dimensions(browse.records):
         for value in browse.chosen(name):
-            yield _chip(name, value, names.label(name, value), browse.without_value(name, value))
+            yield name, value, names.label(name, value), browse.without_value(name, value)
+    yield from _spans(browse)
+    if browse.dated_unknown:
+        yield "dated", UNKNOWN, _("undatiert"), replace(browse, dated_unknown=False, page=1)
+    if not browse.synonyms:
+        yield "synonyms", "off", _("ohne Synonyme"), replace(browse, synonyms=True, page=1)
+
+
+def _spans(browse: Browse) -> Iterable[tuple[str, str, str, Browse]]:
     if browse.date_from:
         date = str(browse.date_from)
         label = _("ab %(date)s") % {"date": displayed(date)}
-        yield _chip("from", date, label, replace(browse, date_from=None, page=1))
+        yield "from", date, label, replace(browse, date_from=None, page=1)
     if browse.date_to:
         date = str(browse.date_to)
         label = _("bis %(date)s") % {"date": displayed(date)}
-        yield _chip("to", date, label, replace(browse, date_to=None, page=1))
-    if browse.dated_unknown:
-        yield _chip("dated", UNKNOWN, _("undatiert"), replace(browse, dated_unknown=False, page=1))
-
-
-def _chip(name: str, value: str, label: str, without: Browse) -> Chip:
-    return Chip(name, value, label, without.url, str(FACETS[name]))
+        yield "to", date, label, replace(browse, date_to=None, page=1)

@@ -32,7 +32,7 @@ MOST_COMBINATIONS = 400
 LARGEST_PAGE = 10_000_000
 _LONGEST_SHOWN = 120
 # What other parts of the site do with the address; no filters.
-_NOT_OURS = frozenset({"format"})
+_NOT_OURS = frozenset({"format", "open"})
 
 Refused = list[tuple[str, str]]
 
@@ -122,10 +122,13 @@ class BrowseFilter(django_filters.FilterSet):
         # django-filter wants a queryset to know its model by; this one is never asked for rows.
         super().__init__(data, queryset=Article.objects.none())
         self.records, self.names, self.occurs = records, names, occurs
+        # Only for what is in the address: fields are dear, and an address has few of them.
         for name in dimensions(records):
-            self._add(name, self._value_check(name), MOST_VALUES)
+            if name in data:
+                self._add(name, self._value_check(name), MOST_VALUES)
         for name, check in _SINGLE.items():
-            self._add(name, check, 1)
+            if name in data:
+                self._add(name, check, 1)
 
     def _add(self, name: str, check: Callable[[str], str], most: int) -> None:
         self.filters[name] = LenientFilter(name, check=check, most=most)

@@ -1,4 +1,4 @@
-"""The four lists: from a query string to a finished page, and to its JSON.
+"""The four lists: from a query string to a finished page.
 
 Everything on a page comes from the index and, for the names of facets' values, from the authority records;
 the number of database queries does not depend on how many records there are. All numbers of a page are asked
@@ -7,59 +7,68 @@ of one state of the index, so they agree with each other and with the list.
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from archive.search import conditions, facets, indexing
-from archive.search.browse import LISTS, ORDERS, Browse
+from archive.search import answers, facets, frame, indexing, synonyms
+from archive.search.answers import Memory
+from archive.search.browse import LISTS, Browse, dimensions
 from archive.search.cards import card
-from archive.search.counting import totals
-from archive.search.engine import AnyOf, Condition, Every, IndexUnusable, Reader
+from archive.search.engine import Answer, IndexUnusable, Question, Reader, Source
+from archive.search.facets import FIRST, Extent
 from archive.search.filters import BrowseFilter
+from archive.search.histogram import histogram
 from archive.search.names import Names
-from archive.search.results import (
-    Card,
-    Counts,
-    ListKind,
-    ListPage,
-    PageLink,
-    Pager,
-    Sort,
-    Tab,
-    Unknown,
-)
-from archive.search.search_text import understand
+from archive.search.results import Card, Counts, Histogram, Link, ListKind, ListPage, Pager, Unknown
+from archive.search.search_text import SearchText, understand
+from archive.search.spelling import FEW, suggest_spelling
+from archive.search.thesaurus import NONE, Synonyms
 
 PAGE_SIZE = 20
-LABELS = {
-    "articles": gettext_lazy("Artikel"),
-    "statements": gettext_lazy("Aussagen"),
-    "comments": gettext_lazy("Kommentare"),
-    "statistics": gettext_lazy("Zahlen"),
-}
-_ORDER_LABELS = {
-    "relevance": gettext_lazy("Relevanz"),
-    "newest": gettext_lazy("neueste zuerst"),
-    "oldest": gettext_lazy("älteste zuerst"),
-    "title": gettext_lazy("Titel"),
-}
+# So many filters are tried in turn to say which one to take off when nothing is found.
+MOST_TRIED = 6
+# A card with its passages takes about so many bytes.
+_CARD_WEIGHT = 6_000
+
+_cards: Memory[tuple[Card, ...]] = Memory(most=200, heaviest=24_000_000)
+_meant: Memory[str] = Memory(most=1_000, heaviest=300_000)
 
 
-def browse_list(params: QueryDict, kind: ListKind) -> ListPage:
-    """The list page for a query string. No query string is an error; see ``ListPage.unknown``."""
+def browse_list(params: QueryDict, kind: ListKind, options: int = FIRST) -> ListPage:
+    """The list page for a query string, with at first so many options in each facet.
+
+    No query string is an error; see ``ListPage.unknown``.
+    """
     try:
-        return page_of(indexing.current(), params, kind)
+        return page_of(indexing.current(), params, kind, options)
     except IndexUnusable:
         # Found damaged while it was read: built anew if that is quick, else said so.
         try:
-            return page_of(indexing.current(suspect=True), params, kind)
+            return page_of(indexing.current(suspect=True), params, kind, options)
         except IndexUnusable:
             return _empty(params, kind)
+
+
+@dataclass(frozen=True)
+class Streamed:
+    """A whole list: what was asked, what of it was not understood, and the cards, made one by one."""
+
+    browse: Browse
+    unknown: tuple[Unknown, ...]
+    total: int
+    cards: Iterator[Card]
+
+
+def stream(params: QueryDict, kind: ListKind) -> Streamed:
+    """All of a list in its order, from one state of the index. Raises :class:`IndexUnusable`."""
+    asked, unknown = _asked(indexing.current(), params, kind, Extent())
+    cards = (_card(asked, hit) for hit in asked.reader.hits(asked.question))
+    return Streamed(asked.browse, unknown, asked.count(asked.browse), cards)
 
 
 @dataclass(frozen=True)
@@ -68,55 +77,120 @@ class _Asked:
 
     reader: Reader
     browse: Browse
+    lagging: tuple[str, ...]
+    widening: Synonyms
     names: Names
-    also: tuple[Condition, ...]
+    extent: Extent
+
+    @cached_property
+    def text(self) -> SearchText:
+        return self._understood(self.browse)
+
+    @cached_property
+    def question(self) -> Question:
+        return Question(self.browse, self.text.condition, self.lagging)
+
+    def question_of(self, q: str) -> Question:
+        """The same list with another search text."""
+        return self._question(replace(self.browse, q=q))
 
     def count(self, browse: Browse) -> int:
-        return self.reader.count(Every((conditions.of(browse), *self.also)))
+        return self.reader.count(self._question(browse))
+
+    def _question(self, browse: Browse) -> Question:
+        return Question(browse, self._understood(browse).condition, self.lagging)
+
+    def _understood(self, browse: Browse) -> SearchText:
+        return understand(browse.q, self.widening if browse.synonyms else NONE, self.reader.lexicon)
 
 
-def page_of(state: indexing.State, params: QueryDict, kind: ListKind) -> ListPage:
+def page_of(state: indexing.State, params: QueryDict, kind: ListKind, options: int = FIRST) -> ListPage:
     """The list page from one state of the index. Raises :class:`IndexUnusable` if that turns out damaged."""
-    also = _left_out(state.lagging)
+    opened, refused = _opened(params, kind)
+    asked, unknown = _asked(state, params, kind, Extent(options, opened))
+    numbers, cards = _answered(asked)
+    pages = max(1, -(-numbers.total // PAGE_SIZE))
+    if asked.browse.page > pages:
+        reason = _("so viele Seiten gibt es nicht: hier ist die letzte")
+        refused += (Unknown("page", str(asked.browse.page), reason),)
+        asked = replace(asked, browse=replace(asked.browse, page=pages))
+        numbers, cards = _answered(asked)
+    return _filled(asked, numbers, cards, pages, (*unknown, *refused))
+
+
+def _asked(
+    state: indexing.State, params: QueryDict, kind: ListKind, extent: Extent
+) -> tuple[_Asked, tuple[Unknown, ...]]:
+    """The question that a query string asks, and what of it was not understood."""
     names = Names()
-
-    def occurs(name: str, value: str) -> bool:
-        return state.reader.count(Every((AnyOf("values", (f"{name}={value}",)), *also))) > 0
-
-    browse, unknown = BrowseFilter(params, kind, names, occurs).read()
-    asked = _Asked(state.reader, browse, names, also)
-    total = asked.count(browse)
-    pages = max(1, -(-total // PAGE_SIZE))
-    if browse.page > pages:
-        beyond = Unknown("page", str(browse.page), _("so viele Seiten gibt es nicht: hier ist die letzte"))
-        asked, unknown = replace(asked, browse=replace(browse, page=pages)), (*unknown, beyond)
-    return _filled(asked, total, pages, unknown)
+    browse, unknown = BrowseFilter(params, kind, names, state.reader.occurs).read()
+    widening = synonyms.current() if browse.q else NONE
+    return _Asked(state.reader, browse, state.lagging, widening, names, extent), unknown
 
 
-def _left_out(lagging: tuple[str, ...]) -> tuple[Condition, ...]:
-    """Dossiers that the index has not taken in yet: what it still holds of them may be withdrawn."""
-    return (Every((), without=(AnyOf("dossier", lagging),)),) if lagging else ()
+def _opened(params: QueryDict, kind: ListKind) -> tuple[str, tuple[Unknown, ...]]:
+    """The facet of which more is to be shown, if there is such a facet."""
+    name = params.get("open", "")
+    if not name or name in dimensions(kind):
+        return name, ()
+    return "", (Unknown("open", name[:120], _("diesen Filter gibt es nicht")),)
 
 
-def _filled(asked: _Asked, total: int, pages: int, unknown: tuple[Unknown, ...]) -> ListPage:
+def _answered(asked: _Asked) -> tuple[Answer, tuple[Card, ...]]:
+    """The numbers and the cards: what is known of this state of the index already, else asked of it."""
+    reader, question, opened = asked.reader, asked.question, asked.extent.opened
+    # Cards hold names as they are called now, in the reader's language.
+    key = (reader.stamp, question, get_language(), asked.names.roles)
+    numbers, cards = answers.numbers(reader, question, opened), _cards.get(key)
+    if numbers is None:
+        numbers = answers.ask(reader, question, opened, PAGE_SIZE)
+        cards = cards or _made(asked, numbers.hits)
+    elif cards is None:
+        cards = _made(asked, reader.page(question, PAGE_SIZE))
+    _cards.keep(key, cards, _CARD_WEIGHT * len(cards))
+    return numbers, cards
+
+
+def _corrections(asked: _Asked, total: int) -> tuple[Link, ...]:
+    """Search texts that were perhaps meant, where next to nothing was found."""
+    if total > FEW or not asked.browse.q:
+        return ()
+    key = (asked.reader.stamp, replace(asked.question, browse=replace(asked.browse, page=1, sort=None)))
+    meant = _meant.get(key)
+    if meant is None:
+        meant = suggest_spelling(asked.browse.q, asked.reader, asked.question_of)
+        _meant.keep(key, meant, len(meant) + 1)
+    return (Link(meant, replace(asked.browse, q=meant, page=1).url),) if meant else ()
+
+
+def _made(asked: _Asked, hits: tuple[Source, ...]) -> tuple[Card, ...]:
+    return tuple(_card(asked, hit) for hit in hits)
+
+
+def _card(asked: _Asked, hit: Source) -> Card:
+    return card(asked.browse.records, hit, asked.text, asked.names)
+
+
+def _filled(
+    asked: _Asked, numbers: Answer, cards: tuple[Card, ...], pages: int, unknown: tuple[Unknown, ...]
+) -> ListPage:
     browse, names = asked.browse, asked.names
-    counted = facets.count_all(asked.reader, browse, asked.also)
-    shown = facets.shortened(counted, browse)
+    shown = facets.shown(numbers, browse, asked.extent)
     names.learn(shown)
-    counts = totals(asked.reader, browse, total, asked.also)
     return ListPage(
-        **_frame(browse, unknown),
-        counts=counts,
-        counted=_counted(browse.records, counts, total),
-        total=total,
+        **frame.around(browse, unknown),
+        **frame.widened(browse, asked.text),
+        counts=numbers.counts,
+        counted=frame.counted(browse.records, numbers.counts, numbers.total),
+        total=numbers.total,
         pages=pages,
-        results=_results(asked, total),
-        facets=facets.facets(counted, shown, browse, names),
-        filters=facets.chips(browse, names),
-        histogram=facets.histogram(counted, browse, names),
-        tabs=_tabs(asked, total),
-        sorts=_sorts(browse),
-        pager=_pager(browse, pages),
+        results=cards,
+        facets=facets.facets(numbers, shown, browse, names, asked.extent),
+        filters=facets.chips(browse, names, None if numbers.total else asked.count, MOST_TRIED),
+        histogram=histogram(numbers.facets["year"], numbers.facets["month"], browse, names),
+        tabs=frame.tabs(browse, numbers.tabs),
+        pager=frame.pager(browse, pages),
+        corrections=_corrections(asked, numbers.total),
     )
 
 
@@ -124,9 +198,8 @@ def _empty(params: QueryDict, kind: ListKind) -> ListPage:
     """The page while the index is being built anew."""
     names = Names()
     browse, unknown = BrowseFilter(params, kind, names).read()
-    tabs = tuple(Tab(each, str(LABELS[each]), 0, browse.on(each).url, each == kind) for each in LISTS)
     return ListPage(
-        **_frame(browse, unknown),
+        **frame.around(browse, unknown),
         counts=Counts(0, 0, 0),
         counted=_("Das Verzeichnis wird gerade neu aufgebaut. Bitte versuchen Sie es gleich noch einmal."),
         total=0,
@@ -134,132 +207,8 @@ def _empty(params: QueryDict, kind: ListKind) -> ListPage:
         results=(),
         facets=(),
         filters=facets.chips(browse, names),
-        histogram=(),
-        tabs=tabs,
-        sorts=_sorts(browse),
+        histogram=Histogram(),
+        tabs=frame.tabs(browse, dict.fromkeys(LISTS, 0)),
         pager=Pager("", "", ()),
         rebuilding=True,
     )
-
-
-def _frame(browse: Browse, unknown: tuple[Unknown, ...]) -> dict[str, Any]:
-    """What does not depend on the index."""
-    return {
-        "kind": browse.records,
-        "label": str(LABELS[browse.records]),
-        "url": browse.url,
-        "q": browse.q,
-        "page": browse.page,
-        "unknown": unknown,
-        "clear_url": browse.path,
-        "fields": tuple(pair for pair in replace(browse, page=1).pairs() if pair[0] != "q"),
-        "date_from": str(browse.date_from or ""),
-        "date_to": str(browse.date_to or ""),
-    }
-
-
-def _results(asked: _Asked, total: int) -> tuple[Card, ...]:
-    browse = asked.browse
-    if not total:
-        return ()
-    condition = Every((conditions.of(browse), *asked.also))
-    offset = (browse.page - 1) * PAGE_SIZE
-    found = asked.reader.search(condition, browse.order, offset, PAGE_SIZE)
-    wanted = understand(browse.q)
-    return tuple(card(browse.records, source, wanted, asked.names) for source in found)
-
-
-def _counted(kind: ListKind, counts: Counts, total: int) -> str:
-    """ "14 articles · 31 statements · 9 speakers"; comments and figures first say their own number."""
-    own = {
-        "comments": ngettext("%(n)s Kommentar", "%(n)s Kommentare", total) % {"n": total},
-        "statistics": ngettext("%(n)s Zahl", "%(n)s Zahlen", total) % {"n": total},
-    }
-    parts = [
-        ngettext("%(n)s Artikel", "%(n)s Artikel", counts.articles) % {"n": counts.articles},
-        ngettext("%(n)s Aussage", "%(n)s Aussagen", counts.statements) % {"n": counts.statements},
-        ngettext("%(n)s Stimme", "%(n)s Stimmen", counts.speakers) % {"n": counts.speakers},
-    ]
-    return " · ".join([*([own[kind]] if kind in own else []), *parts])
-
-
-def _tabs(asked: _Asked, total: int) -> tuple[Tab, ...]:
-    browse = asked.browse
-    return tuple(
-        Tab(
-            kind=kind,
-            label=str(LABELS[kind]),
-            total=total if kind == browse.records else asked.count(browse.on(kind)),
-            url=browse.on(kind).url,
-            current=kind == browse.records,
-        )
-        for kind in LISTS
-    )
-
-
-def _sorts(browse: Browse) -> tuple[Sort, ...]:
-    """The orders that make sense here; relevance needs a search text."""
-    return tuple(
-        Sort(order, str(_ORDER_LABELS[order]), replace(browse, sort=order, page=1).url, order == browse.order)
-        for order in ORDERS
-        if browse.q or order != "relevance"
-    )
-
-
-def _pager(browse: Browse, pages: int) -> Pager:
-    def url(page: int) -> str:
-        return replace(browse, page=page).url if 1 <= page <= pages else ""
-
-    near = sorted(
-        {1, pages} | {page for page in range(browse.page - 2, browse.page + 3) if 1 <= page <= pages}
-    )
-    links: list[PageLink] = []
-    for page in near:
-        if links and page > links[-1].number + 1:
-            links.append(PageLink(0, "", False))
-        links.append(PageLink(page, url(page), page == browse.page))
-    return Pager(url(browse.page - 1), url(browse.page + 1), tuple(links) if pages > 1 else ())
-
-
-def as_json(page: ListPage) -> dict[str, Any]:
-    """The page as plain data, in the form that ``?format=json`` gives."""
-    return {
-        "counts": dataclasses.asdict(page.counts),
-        "total": page.total,
-        "page": page.page,
-        "pages": page.pages,
-        "results": [_plain(result) for result in page.results],
-        "facets": [
-            {
-                "name": facet.name,
-                "label": facet.label,
-                "options": [
-                    {
-                        "value": option.value,
-                        "label": option.label,
-                        "count": option.count,
-                        "selected": option.selected,
-                        "url": option.url,
-                    }
-                    for option in facet.options
-                ],
-            }
-            for facet in page.facets
-        ],
-        "filters": [
-            {"name": chip.name, "value": chip.value, "label": chip.label, "url_without": chip.url_without}
-            for chip in page.filters
-        ],
-        "unknown": [dataclasses.asdict(entry) for entry in page.unknown],
-    }
-
-
-def _plain(result: Card) -> dict[str, Any]:
-    """A card with its passages as lists of [text, marked]."""
-    return dataclasses.asdict(result) | {
-        "title_segments": [list(segment) for segment in result.title_segments],
-        "passages": [
-            {"place": passage.place, "segments": [list(segment) for segment in passage.segments]}
-            for passage in result.passages
-        ],
-    }

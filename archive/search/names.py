@@ -2,15 +2,20 @@
 
 Code book lists are read whole, they are short. Of people, outlets and studies only those that stand on a page
 are read, all at once: the number of queries does not depend on how many there are.
+
+Names are read for every page, so that an editor's change is seen at once. That is two queries: one for all
+lists of the code book, one for all people, outlets and studies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
+from django.db.models import CharField, IntegerField, Value
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -41,14 +46,18 @@ FACETS = {
     "from": gettext_lazy("von"),
     "to": gettext_lazy("bis"),
     "dated": gettext_lazy("Datierung"),
+    "synonyms": gettext_lazy("Synonyme"),
     "q": gettext_lazy("Suchtext"),
 }
 _CODE_BOOK = {"platform": Platform, "topic": Topic, "role": Role, "measure": Measure}
 _AUTHORITIES: dict[str, Any] = {"speaker": Author, "author": Author, "outlet": Outlet, "study": Study}
-# The fields that make the name of a record.
-_SHOWN: dict[Any, tuple[str, ...]] = {
-    Author: ("name",),
-    Outlet: ("name",),
+_NOTHING = Value("", CharField())
+_MODELS = (Author, Outlet, Study)
+_STEP = 16
+# What is read to name a record: its name, or what makes the name of a study.
+_SHOWN: dict[Any, tuple[object, ...]] = {
+    Author: ("name", _NOTHING, Value(None, IntegerField())),
+    Outlet: ("name", _NOTHING, Value(None, IntegerField())),
     Study: ("publisher", "title", "year"),
 }
 # The same few hundred names are sorted on every page.
@@ -57,28 +66,36 @@ _sort_key = lru_cache(maxsize=4096)(sort_key)
 
 def displayed(date: str) -> str:
     """A partial date as it is read, or nothing."""
-    if not date:
-        return ""
-    return (english if get_language() == "en" else german)(PartialDate.parse(date))
+    return _displayed(date, get_language() == "en") if date else ""
+
+
+@lru_cache(maxsize=8192)
+def _displayed(date: str, in_english: bool) -> str:
+    return (english if in_english else german)(PartialDate.parse(date))
+
+
+def in_digits(number: int) -> str:
+    """A number of hits as it is read: 1.234.567, in English 1,234,567."""
+    return f"{number:,}" if get_language() == "en" else f"{number:,}".replace(",", ".")
 
 
 class Names:
     """The names needed for one page. :meth:`learn` reads what is missing of people, outlets and studies."""
 
     def __init__(self) -> None:
-        self._authorities: dict[Any, dict[str, str]] = {Author: {}, Outlet: {}, Study: {}}
+        self._authorities: dict[Any, dict[str, str]] = {model: {} for model in _MODELS}
 
     def learn(self, values: Mapping[str, Iterable[str]]) -> None:
-        """Read the names of these values (by facet): one query each for people, outlets and studies."""
+        """Read the names of these values (by facet) of people, outlets and studies, in one query."""
+        wanted: dict[Any, list[str]] = {}
         for model, names in self._authorities.items():
             facets = [name for name, source in _AUTHORITIES.items() if source is model]
-            wanted = {value for name in facets for value in values.get(name, ())} - names.keys() - {UNKNOWN}
-            wanted = {value for value in wanted if value.isascii() and value.isalnum()}
-            if wanted:
-                arks = [f"ark:{settings.ARCHIVE_NAAN}/{value}" for value in wanted]
-                # Not in their usual order: sorting names as German readers expect costs more than the rest.
-                rows = model.objects.filter(ark__in=arks).order_by()
-                names |= {name_part(row.ark): str(row) for row in rows.only("ark", *_SHOWN[model])}
+            new = {value for name in facets for value in values.get(name, ())} - names.keys()
+            arks = [f"ark:{settings.ARCHIVE_NAAN}/{value}" for value in new if _may_be_ark(value)]
+            if arks:
+                wanted[model] = arks
+        for model, ark, *parts in _rows(wanted):
+            self._authorities[model][name_part(ark)] = _called(*parts)
 
     def known(self, name: str, value: str) -> bool:
         """Whether the facet has this value at all; authorities have to be learned first."""
@@ -105,6 +122,11 @@ class Names:
             return value == UNKNOWN, value
         return value == UNKNOWN, (-count, _sort_key(self.label(name, value)))
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the roles are called, the only names on cards that are not those of the version."""
+        return tuple(self._code_book["role"].values())
+
     def _names(self, name: str) -> Mapping[str, object]:
         if name in _AUTHORITIES:
             return self._authorities[_AUTHORITIES[name]]
@@ -125,13 +147,63 @@ class Names:
 
     @cached_property
     def _code_book(self) -> dict[str, dict[str, str]]:
-        english = get_language() == "en"
-        return {
-            name: {
-                slug: (translated if english else "") or original
-                for slug, original, translated in model.objects.order_by().values_list(
-                    "slug", "name", "name_en"
-                )
-            }
-            for name, model in _CODE_BOOK.items()
-        }
+        in_english = get_language() == "en"
+        book: dict[str, dict[str, str]] = {name: {} for name in _CODE_BOOK}
+        with connection.cursor() as cursor:
+            cursor.execute(*_code_book_query(connection.vendor))
+            for name, slug, original, translated in cursor.fetchall():
+                book[name][slug] = (translated if in_english else "") or original
+        return book
+
+
+@cache
+def _code_book_query(vendor: str) -> tuple[str, tuple[object, ...]]:
+    """The query for all lists of the code book. Django takes longer to write it than a database to answer."""
+    lists = [
+        model.objects.order_by().values_list(Value(name, CharField()), "slug", "name", "name_en")
+        for name, model in _CODE_BOOK.items()
+    ]
+    statement, parameters = lists[0].union(*lists[1:], all=True).query.sql_with_params()
+    return statement, parameters
+
+
+def _rows(wanted: Mapping[Any, list[str]]) -> Iterable[tuple[Any, str, str, str, int | None]]:
+    """The model of each record with its ARK and what its name is made of."""
+    if not wanted:
+        return []
+    arks = {_place(model, number): ark for model in wanted for number, ark in enumerate(wanted[model])}
+    sizes = tuple((model, -(-len(arks) // _STEP) * _STEP) for model, arks in wanted.items())
+    statement, parameters = _authorities_query(connection.vendor, sizes)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [arks.get(str(each), each) for each in parameters])
+        return [(_MODELS[number], *row) for number, *row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=64)
+def _authorities_query(vendor: str, sizes: tuple[tuple[Any, int], ...]) -> tuple[str, tuple[object, ...]]:
+    """The query for so many records of each model; its parameters hold places for their ARKs.
+
+    A place that no ARK is put into finds nothing, so one query serves for a few records more or less.
+    """
+    found = [
+        # Not in their usual order: sorting names as German readers expect costs more than the rest.
+        model.objects.filter(ark__in=[_place(model, number) for number in range(size)])
+        .order_by()
+        .values_list(Value(_MODELS.index(model), IntegerField()), "ark", *_SHOWN[model])
+        for model, size in sizes
+    ]
+    statement, parameters = found[0].union(*found[1:], all=True).query.sql_with_params()
+    return statement, parameters
+
+
+def _place(model: Any, number: int) -> str:
+    return f"{model.__name__} {number}"
+
+
+def _may_be_ark(value: str) -> bool:
+    return value != UNKNOWN and value.isascii() and value.isalnum()
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str, title: str, year: int | None) -> str:
+    return str(Study(publisher=name, title=title, year=year))

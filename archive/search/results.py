@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 ListKind = Literal["articles", "statements", "comments", "statistics"]
+# On which screens something small is shown: on all, on one kind, on none.
+Room = Literal["any", "wide", "narrow", ""]
 
 
 class Segment(NamedTuple):
@@ -149,23 +151,33 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """``more`` is the number of values that are not listed because the list would be too long."""
+    """A facet with the options that are shown: the most frequent values and the chosen ones.
+
+    ``more`` is the number of values that are not shown. ``more_url`` is the same list with more of them, or
+    empty if that would show no more; ``fewer_url`` leads back from there and is empty elsewhere.
+    """
 
     name: str
     label: str
     options: tuple[Option, ...]
     more: int = 0
+    more_url: str = ""
+    fewer_url: str = ""
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter that is on; ``url_without`` is the list without it, ``facet`` the label of its facet."""
+    """A filter that is on; ``url_without`` is the list without it, ``facet`` the label of its facet.
+
+    ``without`` is the number of hits without it, counted only where nothing is found with it.
+    """
 
     name: str
     value: str
     label: str
     url_without: str
     facet: str
+    without: int | None = None
 
 
 @dataclass(frozen=True)
@@ -179,7 +191,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Counts:
-    """What the list stands on; :mod:`archive.search.totals` says what that means on each list."""
+    """What the list stands on; docs/search.md says what that means on each list."""
 
     articles: int
     statements: int
@@ -188,14 +200,35 @@ class Counts:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar of the histogram. ``value`` is a year or "unknown", ``percent`` is of the highest bar."""
+    """A bar of the histogram. ``value`` is a year, a month or "unknown"; ``percent`` is of the highest bar.
+
+    ``label`` is the date in full, ``tick`` what stands below the bar where there is ``room`` for it. A
+    ``loose`` bar stands apart: what has no date, or among months what has only a year.
+    """
 
     value: str
     label: str
+    tick: str
+    room: Room
     count: int
     percent: int
+    loose: bool
     selected: bool
     url: str
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Hits by year or by month; ``highest`` is the largest count, ``years_url`` leads back from months.
+
+    ``numbers`` says where there is room for the counts above the bars.
+    """
+
+    by: Literal["year", "month"] = "year"
+    bars: tuple[Bar, ...] = ()
+    numbers: Room = ""
+    highest: int = 0
+    years_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,12 +269,22 @@ class Pager:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A list to go to, and what it is called."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class ListPage:
     """A whole list page.
 
-    ``fields`` are the pairs (name, value) that a search form keeps as hidden inputs when only ``q``
-    changes. ``rebuilding`` says that the index is being made anew: the page is then empty, not wrong.
-    ``counted`` is the line that says what the list counts.
+    ``fields`` are the pairs (name, value) that a search form keeps as hidden inputs when only ``q`` changes,
+    ``kept`` those that the form of the facets keeps because it has no input for them. ``rebuilding`` says
+    that the index is being made anew: the page is then empty, not wrong. ``counted`` is the line that says
+    what the list counts. ``also`` are the words that were searched besides ``widened``, the ones typed, and
+    ``exact_url`` is the list without them; ``corrections`` are search texts that may have been meant.
     """
 
     kind: ListKind
@@ -257,12 +300,17 @@ class ListPage:
     facets: tuple[Facet, ...]
     filters: tuple[Chip, ...]
     unknown: tuple[Unknown, ...]
-    histogram: tuple[Bar, ...]
+    histogram: Histogram
     tabs: tuple[Tab, ...]
     sorts: tuple[Sort, ...]
     pager: Pager
     clear_url: str
     fields: tuple[tuple[str, str], ...]
+    kept: tuple[tuple[str, str], ...]
     date_from: str
     date_to: str
+    also: tuple[str, ...] = ()
+    widened: tuple[str, ...] = ()
+    exact_url: str = ""
+    corrections: tuple[Link, ...] = ()
     rebuilding: bool = False

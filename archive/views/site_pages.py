@@ -24,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "articles": articles,
         "newest": articles.results[:NEWEST],
         "statements": statements,
-        "platforms": facets["platform"].options if "platform" in facets else (),
+        "platforms": facets.get("platform"),
         "stances": facets["stance"].options if "stance" in facets else (),
         "tabs": articles.tabs,
     }

@@ -9,12 +9,12 @@ import pytest
 from django.http import QueryDict
 from pytest_django.fixtures import Settings
 
-from archive import access
-from archive.search.documents import documents
+from archive import snapshot
+from archive.search.embedded.embedded_engine import EmbeddedEngine
+from archive.search.engine import Live
 from archive.search.indexing import State
 from archive.search.lists import browse_list
 from archive.search.results import ListKind, ListPage
-from archive.search.tantivy_engine import TantivyEngine
 from archive.snapshot import Dossier
 from tests.search import builders
 
@@ -41,8 +41,7 @@ def read(query: str = "", kind: ListKind = "articles") -> ListPage:
 
 def indexed(folder: Path, dossiers: Iterable[Dossier]) -> State:
     """A fresh index of these dossiers, without a database row for them."""
-    engine = TantivyEngine(folder)
-    with engine.rebuilding(0) as writer:
-        for dossier in dossiers:
-            writer.replace(dossier.article.ark, list(documents(access.public(dossier))))
+    engine = EmbeddedEngine(folder)
+    articles = [Live(dossier.article.ark, snapshot.canonical(dossier), "") for dossier in dossiers]
+    engine.rebuild(articles, articles, lambda reader: (), 0)
     return State(engine.reader(), ())
