@@ -4,8 +4,8 @@ All knowledge of German lives in :mod:`archive.text.german`, the same for indexi
 engine only splits at blanks and compares, so another engine gives the same hits.
 
 What is searched are stems. A compound has the stems of its parts beside its own, so that "Mittelstand" finds
-the "Mittelstandsstudie"; which words are compounds, a lexicon says. What "quoted" search compares are the exact
-words, folded only and without additions, for they are counted off side by side.
+the "Mittelstandsstudie"; a lexicon says which words are compounds. What "quoted" search compares are the
+exact words, folded only and without additions, because they have to stand side by side.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _exact_terms(chunk: str) -> tuple[Term, ...]:
 
 
 def _stem_terms(chunk: str, compounds: Compounds | None) -> Iterator[Term]:
-    """The terms of a chunk, each compound followed by those of its parts that do not stand beside it anyway."""
+    """The terms of a chunk, each compound followed by the parts of it that do not stand there anyway."""
     words = german.folded_terms(chunk)
     stems = [german.stem(word.term) for word in words]
     for word, stem in zip(words, stems, strict=True):

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import msgspec
 
@@ -30,63 +31,13 @@ _NOUN = 0.75
 _WITH_ARTICLE = 0.08
 
 _WORD = re.compile(r"[^\W\d_]{2,80}")
-_ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "kein",
-        "keine",
-        "keiner",
-        "keinen",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-        "ins",
-        "unser",
-        "unsere",
-        "unserer",
-        "unseren",
-        "unserem",
-        "ihre",
-        "ihrer",
-        "ihren",
-        "ihrem",
-        "seine",
-        "seiner",
-        "seinen",
-        "diese",
-        "dieser",
-        "dieses",
-        "diesem",
-        "diesen",
-        "jede",
-        "jeder",
-        "jedes",
-        "jedem",
-        "jeden",
-        "viele",
-        "vielen",
-        "mehr",
-        "alle",
-        "allen",
-        "aller",
-        "solche",
-        "solchen",
-    ]
-)
+# Articles, and words that are used like them.
+_DETERMINERS = """
+    der die das des dem den ein eine einer eines einem einen kein keine keiner keinen im am zum zur vom beim ins
+    unser unsere unserer unseren unserem ihre ihrer ihren ihrem seine seiner seinen diese dieser dieses diesem
+    diesen jede jeder jedes jedem jeden viele vielen mehr alle allen aller solche solchen
+"""
+_ARTICLES = frozenset((*_DETERMINERS.split(), *_DETERMINERS.title().split()))
 
 
 class _Plain(msgspec.Struct):
@@ -111,7 +62,7 @@ class Lexicon:
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Lexicon:
-        """Learn from a sample of public texts, a few thousand or more. The order of the texts is no matter."""
+        """Learn from a sample of public texts, a few thousand or more, in any order."""
         seen = _Seen()
         for text in texts:
             seen.take(text)
@@ -149,9 +100,7 @@ class _Seen:
     def take(self, text: str) -> None:
         words = _WORD.findall(text)
         self.printed.update(set(words))
-        self.with_article.update(
-            {word for before, word in zip(words, words[1:], strict=False) if before in _ARTICLES}
-        )
+        self.with_article.update({word for before, word in pairwise(words) if before in _ARTICLES})
 
     def lexicon(self) -> Lexicon:
         spellings: dict[str, list[str]] = defaultdict(list)
@@ -166,7 +115,7 @@ class _Seen:
             count = sum(self.printed[word] for word in printed)
             if count >= LEAST_TEXTS:
                 counts[folded] = count
-                words.append(min(printed, key=lambda word: (-self.printed[word], word)))
+                words.append(min(printed, key=lambda word: (-self.printed[word], word.swapcase())))
                 if words[-1].islower():
                     small.add(folded)
                 elif self._is_noun(printed, count):

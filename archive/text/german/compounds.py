@@ -49,8 +49,18 @@ _NONE: _Stems = ((), ())
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "ens")
 
 
+_ENDINGS = ("", "s", "es", "e", "n", "en", "ern")
+
+
 def _folded(words: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words.split())
+
+
+def _inflected(words: str) -> frozenset[str]:
+    """The words with those endings that are taken off again to find them."""
+    return frozenset(
+        word + ending for word in _folded(words) for ending in _ENDINGS if stem(word + ending) == stem(word)
+    )
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ class Curated:
     modifiers: frozenset[str]
     adjectives: frozenset[str]
     platforms: frozenset[str]
+    # Stems: a word is known in all its forms.
     whole: frozenset[str]
     particles: frozenset[str]
     no_heads: frozenset[str]
@@ -68,11 +79,11 @@ class Curated:
 
 
 CURATED = Curated(
-    nouns=_folded(compound_words.NOUNS),
+    nouns=_inflected(compound_words.NOUNS),
     modifiers=_folded(compound_words.MODIFIERS),
     adjectives=_folded(compound_words.ADJECTIVES),
     platforms=_folded(compound_words.PLATFORMS),
-    whole=_folded(compound_words.WHOLE),
+    whole=frozenset(map(stem, _folded(compound_words.WHOLE))),
     particles=_folded(compound_words.PARTICLES),
     no_heads=_folded(compound_words.NO_HEADS),
     name_heads=_folded(compound_words.NAME_HEADS),
@@ -80,11 +91,11 @@ CURATED = Curated(
 
 
 class _Part(NamedTuple):
-    """A part of a word that begins at ``start``; ``word`` is its form on its own, ``count`` its weight."""
+    """A part of a word that begins at ``start``; ``word`` is its form on its own, in so many texts."""
 
     start: int
     word: str
-    count: int
+    texts: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,7 +187,7 @@ class Compounds:
             before = self._first(word[:at], depth)
             if before:
                 parts = (*before, _Part(at, word[at:], count))
-                this = (-len(parts), min(part.count for part in parts), len(word) - at)
+                this = (-len(parts), min(part.texts for part in parts), len(word) - at)
                 if not best or this > worth:
                     best, worth = parts, this
         return self._finer(best, depth)
@@ -184,7 +195,7 @@ class Compounds:
     def _is_whole(self, word: str) -> bool:
         return (
             word in self.whole
-            or word in self.curated.whole
+            or stem(word) in self.curated.whole
             or word in self.curated.platforms
             or word in self.curated.modifiers
             or not word.isalpha()
@@ -222,7 +233,7 @@ class Compounds:
         for word, count in counts.items():
             if count >= _LEAST_TEXTS_WHOLE:
                 parts = self._split(word)
-                if parts and count > _TIMES_MORE_FREQUENT * min(part.count for part in parts):
+                if parts and count > _TIMES_MORE_FREQUENT * min(part.texts for part in parts):
                     yield word
 
     def _no_adjectives(self, small: Iterable[str]) -> Iterator[str]:

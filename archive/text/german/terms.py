@@ -24,9 +24,12 @@ LONGEST_TERM = 80
 _PLURALS = {"firmen": "firma", "medien": "medium", "themen": "thema", "konten": "konto", "foren": "forum"}
 _PLURAL = re.compile(rf"(?:{'|'.join(_PLURALS)})$")
 # Snowball takes the s for a part of these words.
-_WITH_S = {"apps", "kmus", "pcs", "ceos", "cios"}
+_WITH_S = {"apps", "kmus", "pcs", "ceos", "cios", "smes"}
+# Snowball takes the ending of these words for one of inflection: Konzern and Konzerne would not meet.
+_ERN = re.compile(r"(?:konz|mod|int|ext)ern(?=(?:e[mnrs]?|s)?$)")
 # Nouns that Snowball makes the same as quite another word: Seite and seit, Gründer and Grund, Marke and Mark.
 _KEPT = {
+    "bauer": "bauer bauern bauers",
     "ebene": "ebene ebenen",
     "grunder": "grunder grunders grundern",
     "marke": "marke marken",
@@ -121,6 +124,9 @@ def stem(folded: str) -> str:
     """The stem of a word that has been folded already, as :func:`terms` gives it."""
     if folded in _STEMS:
         return _STEMS[folded]
+    kept = _ERN.search(folded)
+    if kept:
+        return folded[: kept.end()]
     singular = folded[:-1] if folded in _WITH_S else _PLURAL.sub(lambda match: _PLURALS[match[0]], folded)
     if not singular.isalpha():
         return singular
