@@ -5,7 +5,8 @@ offered when a search found next to nothing, for words that hardly occur, and on
 whole, with all its filters, then finds clearly more. It is never applied: the reader decides.
 
 Words are compared as "quoted" search compares them, folded, so umlauts and case are no mistakes. How far two
-words are apart is the number of letters left out, put in, mistaken or swapped (Damerau and Levenshtein); a
+words are apart is the number of letters left out, put in, mistaken or swapped (Damerau and Levenshtein,
+restricted: no letter is moved twice); a
 neighbour on the keyboard and what German spells in two ways (f and ph, s and ss) count half. Of words
 equally near the more frequent one is meant.
 
@@ -23,7 +24,7 @@ from math import log10
 from typing import NamedTuple, Protocol, TypeVar
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from archive.search.lexicon import Lexicon
 from archive.search.search_text import correctable
@@ -38,7 +39,7 @@ LONGEST_WORD = 40
 _SHORT_WORD = 5
 # A word that does occur is a mistake only if the other one is that much more frequent.
 _TIMES_MORE_FREQUENT = 20
-_MOST_WORDS = 8
+_MOST_WORDS = 5
 _MOST_CANDIDATES = 3
 _MOST_TRIALS = 6
 _HALF = 0.5
@@ -139,7 +140,9 @@ def _candidates(
         return []
     least = max(1, _TIMES_MORE_FREQUENT * known)
     found = _near(typed, reader, _beginnings(typed), least) or _near(typed, reader, {typed[:1]}, least)
-    return nsmallest(_MOST_CANDIDATES, found)
+    # Another inflection of the word finds what was found.
+    others = (each for each in sorted(found) if german.stem(each.word) != german.stem(typed))
+    return list(islice(others, _MOST_CANDIDATES))
 
 
 def _near(typed: str, reader: Vocabulary[Asked], beginnings: set[str], least: int) -> list[_Candidate]:
@@ -147,28 +150,28 @@ def _near(typed: str, reader: Vocabulary[Asked], beginnings: set[str], least: in
     frequent: dict[str, int] = {}
     for beginning in beginnings:
         frequent |= {word: number for word, number in reader.words(beginning).items() if number >= least}
-    stem = german.stem(typed)
     return [
         _Candidate(distance - _WORTH_OF_FREQUENCY * log10(frequent[word]), word)
         for word, distance in _distances(typed, list(frequent)).items()
-        # Another inflection finds what was found.
-        if german.stem(word) != stem
     ]
 
 
 def _distances(typed: str, words: list[str]) -> dict[str, float]:
     """How far the words are that are not too far."""
     farthest = 1 if len(typed) <= _SHORT_WORD else 2
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), []).append(word)
     near: dict[str, float] = {}
     for spelling in (typed, *_respelled(typed)):
         # What was respelled is apart by that already.
-        extra = 0.0 if spelling == typed else _HALF
-        cutoff = farthest if spelling == typed else farthest - 1
-        for word, letters, _place in process.extract(
-            spelling, words, scorer=DamerauLevenshtein.distance, score_cutoff=cutoff, limit=None
-        ):
-            distance = extra + letters - _HALF * _slips(spelling, word)
-            near[word] = min(distance, near.get(word, distance))
+        extra, cutoff = (0.0, farthest) if spelling == typed else (_HALF, farthest - 1)
+        for length in range(len(spelling) - cutoff, len(spelling) + cutoff + 1):
+            for word, letters, _place in process.extract(
+                spelling, by_length.get(length, ()), scorer=OSA.distance, score_cutoff=cutoff, limit=None
+            ):
+                distance = extra + letters - _HALF * _slips(spelling, word)
+                near[word] = min(distance, near.get(word, distance))
     return near
 
 
