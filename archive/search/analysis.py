@@ -44,6 +44,25 @@ def analysed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
     return stems[:-1], "".join(map(_EXACTS.__getitem__, chunks))[:-1]
 
 
+def indexed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
+    """A text as an engine may store it: stems that are not the exact word itself, and the exact words.
+
+    Half of all words are their own stems. An engine that finds those among the exact words
+    (:func:`is_own_stem`) need not store them twice.
+    """
+    stems_of = _analysis(lexicon).other_stems.__getitem__
+    chunks = text.split()
+    stems = "".join(map(stems_of, chunks))
+    if _CUT in stems:
+        stems = "".join(map(stems_of, _CHUNK.findall(text))).replace(_CUT, "")
+    return stems[:-1], "".join(map(_EXACTS.__getitem__, chunks))[:-1]
+
+
+def is_own_stem(term: str) -> bool:
+    """Whether the exact word ``term`` is searched as itself."""
+    return german.stem(term) == term
+
+
 def stemmed(texts: Iterable[str], lexicon: Lexicon | None = None) -> str:
     """The words of the texts as they are searched: folded and stemmed, with the parts of compounds."""
     return GAP.join(analysed(text, lexicon)[0] for text in texts)
@@ -137,7 +156,14 @@ class _Analysis:
         def stem_terms(chunk: str) -> tuple[Term, ...]:
             return tuple(_stem_terms(chunk, compounds))
 
+        def other_stems(chunk: str) -> str:
+            own = {word.term for word in _exact_terms(chunk) if is_own_stem(word.term)}
+            terms = (found.term for found in _stem_terms(chunk, compounds))
+            found = "".join(f"{term} " for term in terms if term not in own)
+            return _CUT + found if _VERSION.match(chunk) else found
+
         self.stems = _Chunks(stems)
+        self.other_stems = _Chunks(other_stems)
         self.stem_terms = lru_cache(maxsize=_MOST_PLACED)(stem_terms)
 
 

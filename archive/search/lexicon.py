@@ -33,9 +33,9 @@ _WITH_ARTICLE = 0.08
 _WORD = re.compile(r"[^\W\d_]{2,80}")
 # Articles, and words that are used like them.
 _DETERMINERS = """
-    der die das des dem den ein eine einer eines einem einen kein keine keiner keinen im am zum zur vom beim ins
-    unser unsere unserer unseren unserem ihre ihrer ihren ihrem seine seiner seinen diese dieser dieses diesem
-    diesen jede jeder jedes jedem jeden viele vielen mehr alle allen aller solche solchen
+    der die das des dem den ein eine einer eines einem einen kein keine keiner keinen im am zum zur vom beim
+    ins unser unsere unserer unseren unserem ihre ihrer ihren ihrem seine seiner seinen diese dieser dieses
+    diesem diesen jede jeder jedes jedem jeden viele vielen mehr alle allen aller solche solchen
 """
 _ARTICLES = frozenset((*_DETERMINERS.split(), *_DETERMINERS.title().split()))
 

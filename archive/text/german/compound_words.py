@@ -60,8 +60,7 @@ PLATFORMS = """
     Blogspot Jappy Friendfeed Secondlife Messenger
 """
 
-# Words whose parts have a sense of their own that readers do not look for: "Tag" is not "Bundestag". They
-# count in all forms that have the same stem.
+# Words whose parts have a sense of their own that readers do not look for: "Tag" is not "Bundestag".
 WHOLE = """
     Mittelstand Mittelständler Netzwerk Handwerk Bundestag Bundesrat Landtag Reichstag Parteitag Montag
     Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Feiertag Feierabend Deutschland Russland

@@ -47,9 +47,8 @@ _Stems = tuple[tuple[str, ...], tuple[str, ...]]
 _NONE: _Stems = ((), ())
 
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "ens")
-
-
-_ENDINGS = ("", "s", "es", "e", "n", "en", "ern")
+# Endings of inflection.
+_ENDINGS = ("", "s", "es", "e", "n", "en", "ern", "nen")
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -71,7 +70,6 @@ class Curated:
     modifiers: frozenset[str]
     adjectives: frozenset[str]
     platforms: frozenset[str]
-    # Stems: a word is known in all its forms.
     whole: frozenset[str]
     particles: frozenset[str]
     no_heads: frozenset[str]
@@ -83,7 +81,7 @@ CURATED = Curated(
     modifiers=_folded(compound_words.MODIFIERS),
     adjectives=_folded(compound_words.ADJECTIVES),
     platforms=_folded(compound_words.PLATFORMS),
-    whole=frozenset(map(stem, _folded(compound_words.WHOLE))),
+    whole=_inflected(compound_words.WHOLE),
     particles=_folded(compound_words.PARTICLES),
     no_heads=_folded(compound_words.NO_HEADS),
     name_heads=_folded(compound_words.NAME_HEADS),
@@ -195,7 +193,7 @@ class Compounds:
     def _is_whole(self, word: str) -> bool:
         return (
             word in self.whole
-            or stem(word) in self.curated.whole
+            or word in self.curated.whole
             or word in self.curated.platforms
             or word in self.curated.modifiers
             or not word.isalpha()

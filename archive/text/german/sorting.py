@@ -12,8 +12,7 @@ def sort_key(text: str) -> tuple[str, str, str, str]:
     different keys, so that the order is the same every time.
     """
     folded = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(_primary(character) for character in folded if not unicodedata.combining(character))
-    return letters, folded, text.swapcase(), text
+    return folded.translate(_PRIMARY), folded, text.swapcase(), text
 
 
 def compare(a: str, b: str) -> int:
@@ -22,8 +21,21 @@ def compare(a: str, b: str) -> int:
     return (left > right) - (left < right)
 
 
+class _Primary(dict[int, str]):
+    """Each code point as it counts first, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _primary(chr(code))
+        return found
+
+
+_PRIMARY = _Primary()
+
+
 def _primary(character: str) -> str:
-    """The character itself, or, if it is no letter or digit, one that sorts before them all."""
+    """The character itself; nothing for a mark; one that sorts before all, if it is no letter or digit."""
+    if unicodedata.combining(character):
+        return ""
     if character.isalnum():
         return character
     return " " if character.isspace() else "!"
