@@ -1,131 +1,170 @@
-"""How fast lists answer: from the query string to the finished page, without the template.
+"""How fast lists with all their facets answer, beside PostgreSQL and Datasette, at several sizes.
 
-Run ``python -m benchmarks.search_speed [articles ...]`` (1,000 and 10,000 by default). The dossiers are
-generated: 240 words with one in 90 % of the texts, three statements, two comments and one figure each, 2,000
-speakers, 300 outlets. They lie in a database as released versions, and the index is built from them as
-``manage.py reindex`` does it. "engine" is the time for the hits of the page and their number alone, without
-facets, tabs and names.
+Run ``python -m benchmarks.search_speed [ARTICLES ...] [--million] [--without postgres datasette]``; 10,000
+and 100,000 articles by default. The dossiers are generated, see :mod:`benchmarks._search_corpus`. Up to
+100,000 they are released versions in a database and the index is built as ``manage.py reindex`` does it; a
+larger index is built from a stream of them, for list pages need no other rows than the names of authorities.
+
+Columns, all in milliseconds, median and 95th percentile, caches of the system warm:
+
+*page, cold*
+    The whole page: middleware, view, engine, names, template, status 200. No answer has been kept.
+*asked before*
+    The same page again: counts and cards are kept for as long as the index has not changed.
+*engine*
+    Total, hits, tabs, and all facets without the page around them; nothing kept.
+*PostgreSQL*, *Datasette*
+    The same hits, totals and facets there: :mod:`benchmarks._search_postgres` and
+    :mod:`benchmarks._search_datasette` say how, and what they leave out. Datasette up to 100,000.
+*PG : page*, *DS : page*
+    How many times as long the other needs as the whole page, cold.
+
+A number in brackets is that of rounds, where there were fewer than 25: a slow query is asked for 20 seconds.
+Totals and counts without a search text are compared with PostgreSQL's one by one; those with a text are shown
+beside each other, for every engine has its own idea of German.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import json
+import os
+import subprocess
 import sys
-import time
-from collections.abc import Callable
+import tempfile
 from functools import partial
-from typing import cast
+from pathlib import Path
+from typing import Any
 
-from archive.search.results import ListKind, ListPage
 from benchmarks._desk import archive
-from benchmarks._search_corpus import WORDS, Corpus
+from benchmarks._search_datasette import datasette
+from benchmarks._search_desk import enter_authorities, enter_versions
+from benchmarks._search_postgres import postgres
+from benchmarks._search_queries import QUERIES, TYPED
+from benchmarks._search_report import (
+    DATASETTE,
+    ENGINE,
+    KNOWN,
+    PAGE,
+    POSTGRES,
+    SUGGESTING,
+    Build,
+    Size,
+    growth,
+    of_size,
+)
+from benchmarks._search_spool import Spool
+from benchmarks._search_texts import ROOT, origin
+from benchmarks._search_times import Times, measured, watched
 
-ROUNDS = 15
-QUERIES = {
-    "articles, no filter": "/articles/?",
-    "articles, common word": "/articles/?q=unternehmen",
-    "articles, two words": f"/articles/?q={WORDS[20]}+{WORDS[40]}",
-    "articles, rare word": f"/articles/?q={WORDS[-2000]}",
-    "articles, phrase": '/articles/?q="das unternehmen"',
-    "articles, platform + stance": "/articles/?platform=twitter&stance=rejects",
-    "articles, text + platform + stance + year": (
-        "/articles/?q=unternehmen&platform=twitter&stance=rejects&year=2010"
-    ),
-    "articles, page 50": "/articles/?page=50",
-    "statements, no filter": "/statements/?",
-    "statements, platform + stance": "/statements/?platform=twitter&stance=rejects",
-    "statements, common word": "/statements/?q=unternehmen",
-    "comments, platform": "/comments/?platform=facebook",
-    "statistics, platform": "/statistics/?platform=facebook",
-}
-
-
-def main(sizes: list[int]) -> None:
-    with archive(demo=False):
-        from archive.search import indexing
-
-        corpus, so_far = Corpus(), 0
-        enter_names(corpus)
-        for size in sizes:
-            enter_versions(corpus, size - so_far)
-            so_far = size
-            built = indexing.rebuild()
-            rate = built.articles / built.seconds
-            print(f"\n{size} articles, {built.records} records")
-            print(f"index built in {built.seconds:.1f} s, {rate:.0f} articles a second")
-            print_table()
+MILLION = 1_000_000
+# Above these, articles have no rows in the database, and Datasette would need minutes for a page.
+MOST_ROWS = MOST_FOR_DATASETTE = 100_000
 
 
-def enter_names(corpus: Corpus) -> None:
-    """The authorities of the corpus, as rows."""
-    from archive.models import Author, Outlet
-
-    Author.objects.bulk_create(Author(name=agent.name, ark=agent.ark) for agent in corpus.speakers)
-    Outlet.objects.bulk_create(Outlet(name=outlet.name, ark=outlet.ark) for outlet in corpus.outlets)
-
-
-def enter_versions(corpus: Corpus, number: int) -> None:
-    """Released versions without the desk behind them: lists need no more."""
-    from archive import snapshot
-    from archive.models import Article, Version
-
-    for dossier in corpus.dossiers(number):
-        article = Article(title=dossier.article.title, ark=dossier.article.ark)
-        Article.objects.bulk_create([article])
-        version = Version(article=article, number=1, content=snapshot.canonical(dossier), sha256="")
-        Version.objects.bulk_create([version])
-        Article.objects.filter(pk=article.pk).update(live_version=version, state=Article.State.RELEASED)
+def main(arguments: list[str]) -> int:
+    asked = _arguments(arguments)
+    sizes = sorted({*(asked.articles or [10_000, 100_000]), *([MILLION] if asked.million else [])})
+    done: list[Size] = []
+    print(f"texts: {origin()}; {os.cpu_count()} cores")
+    with archive(demo=False), tempfile.TemporaryDirectory(prefix="mittelstimmen-corpus-") as folder:
+        enter_authorities()
+        for articles in sizes:
+            spool = Spool(Path(folder) / str(articles), articles)
+            spool.write()
+            spool.check()
+            size = _measure(spool, Path(folder), set(asked.without))
+            print(of_size(size), flush=True)
+            done.append(size)
+    print(growth(done))
+    return 1 if any(size.differences for size in done) else 0
 
 
-def print_table() -> None:
-    """Medians and 95th percentiles of every query; one warm round before."""
-    print(f"{'':44}{'hits':>8}{'median ms':>11}{'p95 ms':>11}{'engine ms':>11}")
-    for name, url in QUERIES.items():
-        path, _, query = url.partition("?")
-        kind = cast(ListKind, path.strip("/"))
-        page = partial(_page, kind, query)
-        total = page().total
-        times = timed(page)
-        engine = timed(bare(kind, query))
-        median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-        columns = (median, p95, statistics.median(engine))
-        print(f"{name:44}{total:>8}" + "".join(f"{1000 * seconds:>11.1f}" for seconds in columns))
+def _arguments(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search_speed")
+    parser.add_argument("articles", nargs="*", type=int, help="sizes, 10000 and 100000 by default")
+    parser.add_argument("--million", action="store_true", help="a million articles as well")
+    parser.add_argument("--without", nargs="*", default=[], choices=["postgres", "datasette"])
+    return parser.parse_args(arguments)
 
 
-def _page(kind: ListKind, query: str) -> ListPage:
-    from django.http import QueryDict
-
-    from archive.search.lists import browse_list
-
-    return browse_list(QueryDict(query), kind)
-
-
-def bare(kind: ListKind, query: str) -> Callable[[], object]:
-    """The hits of the page and their number, asked of the engine directly."""
-    from django.http import QueryDict
-
-    from archive.search import conditions, indexing
-    from archive.search.filters import BrowseFilter
-    from archive.search.names import Names
-
-    browse, _unknown = BrowseFilter(QueryDict(query), kind, Names()).read()
-    condition = conditions.of(browse)
-
-    def ask() -> object:
-        reader = indexing.engine().reader()
-        return reader.count(condition), reader.search(condition, browse.order, 20 * (browse.page - 1), 20)
-
-    return ask
+def _measure(spool: Spool, folder: Path, without: set[str]) -> Size:
+    rows = spool.articles <= MOST_ROWS
+    if rows:
+        enter_versions(spool)
+    index = folder / f"index-{spool.articles}"
+    os.environ["SEARCH_URL"] = f"tantivy://{index}"
+    size = Size(spool.articles, _built(spool, index, rows))
+    _ask_archive(size)
+    if "postgres" in without:
+        size.absent[POSTGRES] = "left out"
+    else:
+        _ask_postgres(size, spool)
+    if "datasette" in without:
+        size.absent[DATASETTE] = "left out"
+    elif spool.articles > MOST_FOR_DATASETTE:
+        size.absent[DATASETTE] = f"not asked above {MOST_FOR_DATASETTE:,} articles"
+    else:
+        _ask_datasette(size, spool)
+    return size
 
 
-def timed(task: Callable[[], object]) -> list[float]:
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        task()
-        times.append(time.perf_counter() - started)
-    return times
+def _built(spool: Spool, index: Path, rows: bool) -> Build:
+    told = ["build", str(spool.folder), str(spool.articles), "rows" if rows else "stream"]
+    built, peak = _worker(told)
+    return Build(
+        articles=built["articles"],
+        records=built["records"],
+        seconds=built["seconds"],
+        peak=peak,
+        index=sum(path.stat().st_size for path in index.rglob("*") if path.is_file()),
+        text=spool.text_size(),
+        versions=spool.size,
+    )
+
+
+def _ask_archive(size: Size) -> None:
+    served, _peak = _worker(["serve"])
+    size.memory = served["memory"]
+    for title, asked in {**served["queries"], SUGGESTING: served["suggestions"]}.items():
+        for column, name in ((PAGE, "cold"), (KNOWN, "known"), (ENGINE, "engine")):
+            size.add(title, column, Times(asked["times"][name]))
+        size.totals[title] = {ENGINE: asked["total"]}
+        size.facets[title] = asked.get("facets", {})
+
+
+def _worker(told: list[str]) -> tuple[dict[str, Any], int]:
+    """What a worker process has to say, and the most memory that it had with its own processes."""
+    command = [sys.executable, "-m", "benchmarks._search_serving", *told]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process, watched(process.pid) as peak:
+        said, _nothing = process.communicate()
+    if process.returncode:
+        raise SystemExit(f"The worker that should {told[0]} ended with {process.returncode}.")
+    return json.loads(said), peak.total
+
+
+def _ask_postgres(size: Size, spool: Spool) -> None:
+    with postgres(spool) as database:
+        if isinstance(database, str):
+            size.absent[POSTGRES] = database
+            return
+        for query in QUERIES:
+            page = database.page(query)
+            size.add(query.title, POSTGRES, measured(partial(database.page, query)), page.total)
+            if query.exact:
+                size.compare(query.title, page.total, page.facets)
+        size.add(SUGGESTING, POSTGRES, measured(partial(database.suggestions, TYPED)))
+
+
+def _ask_datasette(size: Size, spool: Spool) -> None:
+    with datasette(spool) as server:
+        if isinstance(server, str):
+            size.absent[DATASETTE] = server
+            return
+        for query in QUERIES:
+            total = server.total(query)
+            size.add(query.title, DATASETTE, measured(partial(server.page, query)), total)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    sys.exit(main(sys.argv[1:]))

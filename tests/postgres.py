@@ -68,8 +68,11 @@ def _major_version(folder: Path) -> int:
 
 
 @contextmanager
-def running_server(binaries: Path) -> Iterator[str]:
-    """Start a server, give its DATABASE_URL, and leave nothing of it behind, whatever happens between."""
+def running_server(binaries: Path, more: tuple[str, ...] = ()) -> Iterator[str]:
+    """Start a server, give its DATABASE_URL, and leave nothing of it behind, whatever happens between.
+
+    ``more`` are further settings of the server ("shared_buffers=1GB").
+    """
     # A short name: the path of a socket may have no more than about 100 characters.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     server: subprocess.Popen[bytes] | None = None
@@ -77,7 +80,7 @@ def running_server(binaries: Path) -> Iterator[str]:
         owner = _owner(folder)
         log = folder / "log"
         _make_cluster(binaries, folder, owner, log)
-        settings = [part for setting in FAST for part in ("-c", setting)]
+        settings = [part for setting in (*FAST, *more) for part in ("-c", setting)]
         command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *settings]
         server = owner.start(command, folder, log)
         _wait_until_ready(server, folder, log)

@@ -1,0 +1,141 @@
+"""A worker process of the archive: builds the index of a corpus, or answers every query again and again.
+
+Run by :mod:`benchmarks.search_speed` as a process of its own, with the archive's environment, so that nothing
+else is in its memory and its caches. What it found is printed as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import django
+
+from benchmarks._search_queries import PAGE_SIZE, QUERIES, SUGGESTIONS, TYPED, Query
+from benchmarks._search_spool import Spool
+from benchmarks._search_times import Times, measured
+
+# For the comparison: every value of every facet, not only those that a page shows.
+_EVERY_VALUE = 10_000_000
+
+
+def build(spool: Spool, rows: bool) -> dict[str, Any]:
+    """Build the index as ``manage.py reindex`` does it, of database rows or of the spool alone."""
+    from archive.search import rebuilding
+    from archive.search.indexing import engine
+
+    if rows:
+        report = rebuilding.rebuild(engine())
+        return {"articles": report.articles, "records": report.records, "seconds": report.seconds}
+    every = max(1, spool.articles // rebuilding.SAMPLE)
+    started = time.perf_counter()
+    built = engine().rebuild(_live(spool), islice(_live(spool), 0, None, every), lambda reader: (), 60.0)
+    return {"articles": built.articles, "records": built.records, "seconds": time.perf_counter() - started}
+
+
+def _live(spool: Spool) -> Iterator[Any]:
+    from archive.search.engine import Live
+
+    return (Live(ark, content, f"{number:064x}") for number, (ark, content) in enumerate(spool.pairs()))
+
+
+def serve() -> dict[str, Any]:
+    """Times and answers of every query, and the memory of this process after them."""
+    from django.test import Client
+
+    client = Client()
+    answers = {query.title: _asked(client, query) for query in QUERIES}
+    return {"queries": answers, "suggestions": _suggested(client), "memory": _memory()}
+
+
+def _asked(client: Any, query: Query) -> dict[str, Any]:
+    from archive.search.indexing import engine
+
+    reader = engine().reader()
+    question = _question(reader, query)
+    page = partial(_get, client, query.url)
+    answer = reader.answer(question, PAGE_SIZE, _EVERY_VALUE)
+    assert client.get(f"{query.url}&format=json").json()["total"] == answer.total
+    page()
+    cold = measured(page, before=partial(_forget, reader))
+    page()
+    known = measured(page)
+    alone = measured(lambda: reader.answer(question, PAGE_SIZE))
+    facets = {name: dict(counts) for name, counts in answer.facets.items()}
+    return _row(answer.total, cold, known, alone) | {"facets": facets if query.exact else {}}
+
+
+def _suggested(client: Any) -> dict[str, Any]:
+    from archive.search.indexing import engine
+
+    reader = engine().reader()
+    page = partial(_get, client, f"/suggest/?format=json&q={quote(TYPED)}")
+    page()
+    cold = measured(page, before=partial(_forget, reader))
+    known = measured(page)
+    alone = measured(lambda: reader.suggestions(TYPED, SUGGESTIONS))
+    return _row(len(reader.suggestions(TYPED, SUGGESTIONS)), cold, known, alone)
+
+
+def _row(total: int, cold: Times, known: Times, alone: Times) -> dict[str, Any]:
+    times = {"cold": cold.seconds, "known": known.seconds, "engine": alone.seconds}
+    return {"total": total, "times": times}
+
+
+def _get(client: Any, url: str) -> None:
+    response = client.get(url)
+    assert response.status_code == 200, url
+
+
+def _question(reader: Any, query: Query) -> Any:
+    """What the engine is asked for this page."""
+    from django.http import QueryDict
+
+    from archive.search import synonyms
+    from archive.search.engine import Question
+    from archive.search.filters import BrowseFilter
+    from archive.search.names import Names
+    from archive.search.search_text import understand
+
+    params = QueryDict(query.url.partition("?")[2])
+    browse, unknown = BrowseFilter(params, query.records, Names(), reader.occurs).read()
+    assert not unknown, unknown
+    return Question(browse, understand(browse.q, synonyms.current(), reader.lexicon).condition)
+
+
+_states = iter(range(10**9))
+
+
+def _forget(reader: Any) -> None:
+    """Let the reader pass for another state of the index: no answer has been kept for it."""
+    reader.stamp = f"state {next(_states)}"
+
+
+def _memory() -> dict[str, int]:
+    """Bytes in memory: all of it, and without the pages of files that the system can take back."""
+    status = Path("/proc/self/status").read_text("ascii")
+    sizes = {name: int(size) << 10 for name, size in re.findall(r"(\w+):\s+(\d+) kB", status)}
+    return {"resident": sizes["VmRSS"], "own": sizes["RssAnon"]}
+
+
+def main(arguments: list[str]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    tasks: dict[str, Callable[[], dict[str, Any]]] = {"serve": serve}
+    if arguments[0] == "build":
+        folder, articles, rows = arguments[1:]
+        tasks["build"] = partial(build, Spool(Path(folder), int(articles)), rows == "rows")
+    json.dump(tasks[arguments[0]](), sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
