@@ -47,6 +47,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _TERMS = "http://purl.org/dc/terms/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_A_MINUTE, _NO_OFFSET = datetime.timedelta(minutes=1), datetime.timedelta()
 _LONG_AGO = "1970-01-01T00:00:00+00:00"
 
 
@@ -226,10 +227,11 @@ def _date(card: Card) -> PartialDate | None:
 
 
 def _moment(date: PartialDate) -> str:
-    """The first moment that a date may mean, with the archive's time zone (RFC 3339)."""
+    """The first moment that a date may mean, in the archive's time zone (RFC 3339)."""
     at = datetime.datetime.combine(date.earliest, date.time or datetime.time(), ZoneInfo(settings.TIME_ZONE))
-    # RFC 3339 has no seconds in an offset; local mean time, before 1893, has.
-    return at.astimezone(datetime.UTC).isoformat(timespec="seconds")
+    # Before 1893 towns kept their own time; RFC 3339 has no seconds in an offset.
+    minutes = (at.utcoffset() or _NO_OFFSET) // _A_MINUTE
+    return at.replace(tzinfo=datetime.timezone(minutes * _A_MINUTE)).isoformat(timespec="seconds")
 
 
 def _text(parent: etree._Element, name: str, text: str, german: bool = False) -> None:
