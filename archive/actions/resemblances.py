@@ -41,12 +41,10 @@ def follow_text(article: Article) -> list[Resemblance]:
     try:
         with transaction.atomic():
             _wait_for_other_comparisons()
-            known = TextSketch.objects.filter(article=article).first()
-            if known is None:
-                return _compare(article)
-            if known.is_of(article.body):
-                return []
-            _forget(article)
+            if known := TextSketch.objects.filter(pk=article.pk).only("scheme", "fingerprint").first():
+                if known.is_of(article.body):
+                    return []
+                _forget(article)
             return _compare(article)
     except Exception:  # whatever it is, it must not cost the import
         logger.exception("%s could not be compared with other texts; run sketch_texts", article.ark)
@@ -95,7 +93,7 @@ def _compare(article: Article) -> list[Resemblance]:
     keys = resemblance.keys(sketch)
     TextSketch.objects.bulk_create([_row(article, sketch)])
     found = list(_alike(article, sketch, keys))
-    SketchKey.objects.bulk_create(SketchKey(value=key, article_id=article.pk) for key in keys)
+    SketchKey.objects.enter(keys, article)
     Resemblance.objects.bulk_create(row for other, shared in found for row in _pair(article, other, shared))
     return list(Resemblance.objects.seen_from(article)) if found else []
 
