@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from archive.models import Stance
 from archive.models.figures import figure
 from archive.search.engine import Source
-from archive.search.names import Names, displayed
+from archive.search.names import Names, displayed, in_digits
 from archive.search.passages import marked, passages
 from archive.search.results import (
     ArticleCard,
@@ -64,22 +65,23 @@ def _article(data: Data, common: Data, names: Names) -> Card:
         comments=data["comments"],
         statements=data["statements"],
         statistics=data["statistics"],
-        voices=_voices(data),
+        holds=_holds(data),
+        voices=_voices(data, names),
     )
 
 
 def _statement(data: Data, common: Data, names: Names) -> Card:
-    (voice,) = _voices(data)
-    stance = Stance.from_slug(data["stance"])
+    (voice,) = _voices(data, names)
+    sign, stance_label = names.stance(data["stance"])
     return StatementCard(
         **common,
         quote=data["quote"],
         summary=data["summary"],
         voice=voice,
         role=names.label("role", data["role"]) if data["role"] else "",
-        stance=stance.slug,
-        stance_label=str(stance.label),
-        stance_sign=stance.sign,
+        stance=data["stance"],
+        stance_label=stance_label,
+        stance_sign=sign,
         platforms=tuple(mark.platform for mark in voice.stances),
         topics=tuple(name for _slug, name in data["topics"]),
         in_comment=data["in_comment"],
@@ -94,7 +96,7 @@ def _comment(data: Data, common: Data, names: Names) -> Card:
         posted=data["posted"],
         posted_display=displayed(data["posted"]),
         position=data["position"],
-        voices=_voices(data),
+        voices=_voices(data, names),
     )
 
 
@@ -125,20 +127,41 @@ _MAKERS: dict[ListKind, Callable[[Data, Data, Names], Card]] = {
 }
 
 
-def _voices(data: Data) -> tuple[Voice, ...]:
+def _holds(data: Data) -> str:
+    """What a dossier has, in words."""
+    words = _number_words(get_language() or "")
+    numbers = [(data[name], one, many) for name, (one, many) in words.items()]
+    return " · ".join([(one if n == 1 else many) % {"n": in_digits(n)} for n, one, many in numbers if n])
+
+
+@lru_cache(maxsize=4)
+def _number_words(language: str) -> dict[str, tuple[str, str]]:
+    """The words for one and for several, by language; German and English have no other forms."""
+    return {
+        "comments": _both(lambda n: ngettext("%(n)s Kommentar", "%(n)s Kommentare", n)),
+        "statements": _both(lambda n: ngettext("%(n)s Aussage", "%(n)s Aussagen", n)),
+        "statistics": _both(lambda n: ngettext("%(n)s Zahl", "%(n)s Zahlen", n)),
+    }
+
+
+def _both(words: Callable[[int], str]) -> tuple[str, str]:
+    return words(1), words(2)
+
+
+def _voices(data: Data, names: Names) -> tuple[Voice, ...]:
     return tuple(
         Voice(
             speaker=voice["speaker"],
             url=_url(voice["ark"]),
-            stances=tuple(_mark(*entry) for entry in voice["stances"]),
+            stances=tuple(
+                [
+                    StanceMark(platform, slug, stance, *names.stance(stance))
+                    for slug, platform, stance in voice["stances"]
+                ]
+            ),
         )
         for voice in data["voices"]
     )
-
-
-def _mark(slug: str, platform: str, stance: str) -> StanceMark:
-    taken = Stance.from_slug(stance)
-    return StanceMark(platform, slug, stance, taken.sign, str(taken.label))
 
 
 def _passages(source: Source, wanted: SearchText) -> tuple[Passage, ...]:

@@ -79,7 +79,7 @@ def _month_places(months: list[str], counts: Counted) -> list[Place]:
     for month in months:
         year, number = month[:4], int(month[5:])
         if year in counts and (number == 1 or month == months[0]):
-            places.append((year, year, "wide", True))
+            places.append((year, year, "wide" if several else "any", True))
         tick = year if several and number == 1 else short_month(number)
         places.append((month, tick, _month_room(number, len(months)), False))
     return [*places, *_undated(counts)]

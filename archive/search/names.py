@@ -9,7 +9,7 @@ lists of the code book, one for all people, outlets and studies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -76,7 +76,14 @@ def _displayed(date: str, in_english: bool) -> str:
 
 def in_digits(number: int) -> str:
     """A number of hits as it is read: 1.234.567, in English 1,234,567."""
-    return f"{number:,}" if get_language() == "en" else f"{number:,}".replace(",", ".")
+    return digits()(number)
+
+
+def digits() -> Callable[[int], str]:
+    """:func:`in_digits` for many numbers: the language is looked up once."""
+    if get_language() == "en":
+        return "{:,}".format
+    return lambda number: str(number) if number < 1000 else f"{number:,}".replace(",", ".")
 
 
 class Names:
@@ -111,8 +118,12 @@ class Names:
             return displayed(value)
         return str(self._names(name).get(value, value))
 
+    def stance(self, slug: str) -> tuple[str, str]:
+        """The sign of a stance and what it is called."""
+        return self._signs[slug]
+
     def sign(self, name: str, value: str) -> str:
-        return Stance.from_slug(value).sign if name == "stance" and value in self._stances else ""
+        return self._signs[value][0] if name == "stance" and value in self._signs else ""
 
     def sort_key(self, name: str, value: str, count: int) -> tuple[bool, object]:
         """Where an option stands: scales and years in their order, others by number; unknown last."""
@@ -144,6 +155,10 @@ class Names:
     @cached_property
     def _stances(self) -> dict[str, object]:
         return {stance.slug: str(stance.label) for stance in Stance.__members__.values()}
+
+    @cached_property
+    def _signs(self) -> dict[str, tuple[str, str]]:
+        return {stance.slug: (stance.sign, str(stance.label)) for stance in Stance.__members__.values()}
 
     @cached_property
     def _code_book(self) -> dict[str, dict[str, str]]:

@@ -77,13 +77,17 @@ class Card:
 
 @dataclass(frozen=True)
 class ArticleCard(Card):
-    """``abstract`` is the editor's summary; the numbers count the public records of the dossier."""
+    """``abstract`` is the editor's summary; the numbers count the public records of the dossier.
+
+    ``holds`` says the same in words: "3 Kommentare · 1 Aussage".
+    """
 
     abstract: str
     authors: tuple[str, ...]
     comments: int
     statements: int
     statistics: int
+    holds: str
     voices: tuple[Voice, ...]
 
 

@@ -14,10 +14,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from archive.search.names import in_digits
-from archive.search.results import ArticleCard, Bar, Facet, Histogram, Option, Segment, StanceMark, Voice
+from archive.search.names import digits, in_digits
+from archive.search.results import Bar, Facet, Histogram, Option, Segment, StanceMark, Voice
 
 register = template.Library()
 register.filter("digits", in_digits)
@@ -37,11 +36,14 @@ def words(text: str, most: int) -> str:
 @register.simple_tag
 def options(facet: Facet) -> SafeString:
     """The options of a facet: a box to tick for the form, and a link with the count for a single one."""
-    return mark_safe("".join([_option(facet.name, option) for option in facet.options]))
+    in_words = digits()
+    return mark_safe(
+        "".join([_option(facet.name, option, in_words(option.count)) for option in facet.options])
+    )
 
 
-def _option(name: str, option: Option) -> str:
-    label, count = escape(option.label), in_digits(option.count)
+def _option(name: str, option: Option, count: str) -> str:
+    label = escape(option.label)
     shown = f"<span>{label}</span>"
     if option.sign:
         sign = f'<i aria-hidden="true">{option.sign}</i>'
@@ -88,18 +90,6 @@ def voice(speaker: Voice) -> SafeString:
     return voices([speaker])
 
 
-@register.simple_tag
-def contents(card: ArticleCard) -> str:
-    """Who wrote an article and what the archive has of it: "Jo Roth · 3 comments · 1 statement"."""
-    numbers = (
-        (card.comments, ngettext("%(n)s Kommentar", "%(n)s Kommentare", card.comments)),
-        (card.statements, ngettext("%(n)s Aussage", "%(n)s Aussagen", card.statements)),
-        (card.statistics, ngettext("%(n)s Zahl", "%(n)s Zahlen", card.statistics)),
-    )
-    counted = [words % {"n": in_digits(number)} for number, words in numbers if number]
-    return " · ".join(filter(None, (", ".join(card.authors), *counted)))
-
-
 def _list(rows: Sequence[str]) -> SafeString:
     return mark_safe(f'<ul class="voices">{"".join(rows)}</ul>' if rows else "")
 
@@ -121,12 +111,13 @@ def _stance(mark: StanceMark) -> str:
 @register.simple_tag
 def bars(histogram: Histogram) -> SafeString:
     """The bars of a histogram, each a link with its date and number in words."""
-    return mark_safe("".join([_bar(bar, histogram.numbers) for bar in histogram.bars]))
+    in_words = digits()
+    return mark_safe("".join([_bar(bar, in_words(bar.count), histogram.numbers) for bar in histogram.bars]))
 
 
-def _bar(bar: Bar, numbers: str) -> str:
-    label, count = escape(bar.label), in_digits(bar.count)
-    number = f'<b class="{numbers}">{count}</b>' if numbers else ""
+def _bar(bar: Bar, count: str, numbers: str) -> str:
+    label = escape(bar.label)
+    number = f'<b class="{numbers}">{count if bar.count else ""}</b>' if numbers else ""
     tick = f'<span class="{bar.room}">{escape(bar.tick)}</span>' if bar.room else "<span></span>"
     current = ' aria-current="true"' if bar.selected else ""
     return (

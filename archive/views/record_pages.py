@@ -13,6 +13,7 @@ from archive.citations.formats import FORMATS, reference
 from archive.citations.items import CitationItem, make_item
 from archive.citations.resolving import Found
 from archive.models import Article, Identifier
+from archive.search.related_texts import related
 from archive.snapshot import Comment, to_builtins
 from archive.views.notes import Linked, web_address
 from archive.views.reading import comment_view, number_notes, read
@@ -92,6 +93,8 @@ def _article(found: Found) -> dict[str, Any]:
         "reading": read(found.dossier, _suffix(found), found.reference.passage),
         "numbers": _numbers(found),
         "changes": _changes(found),
+        # An old version stays as it is; what the archive has today belongs to the live one.
+        "related": () if found.frozen or found.dropped else related(found.dossier),
         "access_label": Article.Access(found.dossier.article.access).label,
         "source_url": web_address(found.dossier.article.source_url),
         "links": [

@@ -1,0 +1,58 @@
+"""Texts of the archive that belong together: what to read after an article, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from archive.search import indexing
+from archive.search.engine import IndexUnusable
+from archive.search.names import displayed
+from archive.snapshot import Dossier
+
+MOST = 5
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True)
+class Related:
+    """An article near to another one. ``voices`` and ``platforms`` are what both have."""
+
+    url: str
+    title: str
+    outlet: str
+    published: str
+    voices: tuple[str, ...]
+    platforms: tuple[str, ...]
+
+
+def related(dossier: Dossier) -> tuple[Related, ...]:
+    """The articles nearest to this one, nearest first; none while there is no index."""
+    try:
+        state = indexing.current()
+        found = state.reader.related(dossier.article.ark, MOST, state.lagging)
+    except IndexUnusable:
+        return ()
+    speakers = {statement.speaker.ark or statement.speaker.name for statement in dossier.statements}
+    platforms = {slug for statement in dossier.statements for slug in statement.platforms}
+    return tuple(_related(source.card, speakers, platforms) for source in found)
+
+
+def _related(card: dict[str, Any], speakers: set[str], platforms: set[str]) -> Related:
+    voices = card["voices"]
+    spoken = {slug: name for voice in voices for slug, name, _stance in voice["stances"]}
+    return Related(
+        url=f"/{card['ark']}",
+        title=card["title"],
+        outlet=card["outlet"],
+        published=displayed(card["published"]) or _("undatiert"),
+        voices=_few(voice["speaker"] for voice in voices if (voice["ark"] or voice["speaker"]) in speakers),
+        platforms=_few(name for slug, name in spoken.items() if slug in platforms),
+    )
+
+
+def _few(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[:MOST_REASONS]
