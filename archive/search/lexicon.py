@@ -52,7 +52,7 @@ class _Plain(msgspec.Struct):
 class Lexicon:
     """The printed words in the order of their folded forms, and the compounds. Compared by identity."""
 
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=(), repr=False)
     compounds: Compounds = field(default_factory=lambda: Compounds({}))
 
     @classmethod

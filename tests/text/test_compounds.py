@@ -67,6 +67,14 @@ def test_what_neighbouring_parts_make_is_inside_too():
     assert CURATED_ONLY.parts(fold("Socialmediastrategie")) == inside[:3]
 
 
+def test_a_common_compound_is_looked_for_by_itself_and_a_rare_one_by_its_parts():
+    counts = {"arbeitszeit": 25, "arbeitsstudie": 4}
+    learned = Compounds.learn(counts, nouns=counts)
+    assert learned.apart("arbeitszeit") == ()
+    assert set(learned.parts("arbeitszeit")) == {"arbeit", "zeit"} <= set(learned.inside("arbeitszeit"))
+    assert set(learned.apart("arbeitsstudie")) == {"arbeit", "studi"}
+
+
 def test_words_of_the_corpus_become_parts():
     assert parts("Kesselschmiede") == set()
     learned = Compounds.learn({"kessel": 12, "schmiede": 9}, nouns=["kessel", "schmiede"])

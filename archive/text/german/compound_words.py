@@ -76,7 +76,7 @@ WHOLE = """
     Gastgeber Ratgeber Ratschlag Buchstabe Bildschirm Fachkraft Fachkräfte Arbeitgeber Arbeitnehmer
     Teufelskreis Blickwinkel Steinbruch Deckmantel Tellerrand Schlagzeile Umkehrschluss Unternehmen
     Unternehmer Unternehmerin Mitarbeiter Mitarbeiterin Ausbildung Nachricht Wirtschaft Gesellschaft
-    Geschichte Gemeinschaft Freundschaft Auszubildende Interview Messenger
+    Geschichte Gemeinschaft Freundschaft Auszubildende Interview Messenger Zeitschrift
 """
 
 # Prefixes and particles: what follows them is no part of the sense. "Mitarbeiter" is not "Arbeiter".

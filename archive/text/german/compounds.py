@@ -37,6 +37,8 @@ _LEAST_TEXTS_SHORT = 10
 # A word so much more frequent than its rarest part is a word of its own; in few texts, chance decides.
 _TIMES_MORE_FREQUENT = 5
 _LEAST_TEXTS_WHOLE = 10
+# A compound in so many texts is common enough to be found by itself.
+_LEAST_TEXTS_COMMON = 10
 _MOST_PARTS = 5
 _MOST_KEPT = 1 << 18
 # Curated parts are as good as the most frequent words.
@@ -104,9 +106,9 @@ class Compounds:
     curated ones.
     """
 
-    nouns: Mapping[str, int]
-    whole: frozenset[str] = frozenset()
-    curated: Curated = CURATED
+    nouns: Mapping[str, int] = field(repr=False)
+    whole: frozenset[str] = field(default=frozenset(), repr=False)
+    curated: Curated = field(default=CURATED, repr=False)
     _heads: dict[str, int] = field(default_factory=dict, repr=False)
     _firsts: dict[str, int] = field(default_factory=dict, repr=False)
     _known: dict[str, _Stems] = field(default_factory=dict, repr=False)
@@ -142,9 +144,17 @@ class Compounds:
     def parts(self, word: str) -> tuple[str, ...]:
         """The stems of the smallest parts of a folded word; () if it is no compound.
 
-        ``mittelstandsstudie`` gives ``mittelstand`` and ``studi``. A text that has all of them may be meant.
+        ``mittelstandsstudie`` gives ``mittelstand`` and ``studi``.
         """
         return (self._known.get(word) or self._learned(word))[0]
+
+    def apart(self, word: str) -> tuple[str, ...]:
+        """The parts to look for in the place of a folded word: those of a rare compound, else ().
+
+        Who types "Mittelstandsstudie" is helped by texts with "Studie" and "Mittelstand". Who types
+        "Arbeitszeit", which many texts have, means that, and not all that has "Arbeit" and "Zeit".
+        """
+        return () if self.nouns.get(word, 0) >= _LEAST_TEXTS_COMMON else self.parts(word)
 
     def inside(self, word: str) -> tuple[str, ...]:
         """The stems of all that is in a folded word: its parts, then what neighbours among them make.

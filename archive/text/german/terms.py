@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from snowballstemmer.german_stemmer import GermanStemmer
+import Stemmer
 
 from archive.text.german.folding import fold
 from archive.text.german.tokens import Token, tokens
@@ -42,7 +42,7 @@ _APOSTROPHE = re.compile(r"['’]")
 _GROUPED_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER_START = re.compile(r"\d")
 
-_stemmer = GermanStemmer()
+_stemmer = Stemmer.Stemmer("german", 0)
 # The stemmer keeps the word it works on in itself: two threads would mix their letters.
 _stemming = threading.Lock()
 
