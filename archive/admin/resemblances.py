@@ -19,23 +19,24 @@ from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
 
 from archive.actions.resemblances import follow_text, in_words
-from archive.citations.differences import Change, differences
+from archive.citations.differences import Change, Piece, What, differences
 from archive.models import Article, Resemblance, TextSketch
 from archive.models.dossiers import read_desk
 from archive.snapshot import Dossier
 from archive.text.resemblance import FEWEST_WORDS
 
 MOST_SHOWN = 20
+WHATS: tuple[What, ...] = ("same", "removed", "added")
 
 
 class HasDoubles(admin.SimpleListFilter):
     """Articles whose text is, or contains, or is contained in, that of another."""
 
-    title = gettext_lazy("hat Doppelgänger")
+    title = gettext_lazy("Doppelgänger")
     parameter_name = "doubles"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("yes", _("Ja")), ("no", _("Nein"))]
+        return [("yes", _("hat Doppelgänger")), ("no", _("hat keine"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         has_doubles = Exists(Resemblance.objects.filter(article=OuterRef("pk")))
@@ -106,7 +107,7 @@ def _what_differs(article: Article, other: Article) -> list[str]:
         (str(article.outlet or ""), str(other.outlet or "")),
         (article.published, other.published),
     ]
-    labels = [_("Titel"), _("Unterzeile, Vorspann"), _("Medium"), _("erschienen")]
+    labels = [_("Titel"), _("Vorspann"), _("Medium"), _("erschienen")]
     return [label for label, (here, there) in zip(labels, pairs, strict=True) if here != there]
 
 
@@ -118,4 +119,14 @@ def _text_alone(article: Article) -> Dossier:
 def _named(change: Change) -> dict[str, object]:
     """A change for the page: a field by its name on the desk, a block by its number."""
     names = {field.name: field.verbose_name for field in Article._meta.fields}
-    return {"place": names.get(change.place, change.place), "pieces": change.pieces}
+    return {"place": names.get(change.place, change.place), "pieces": _readable(change.pieces)}
+
+
+def _readable(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Two paragraphs that only share some little words are shown one after the other, not word by word."""
+    lengths = {what: sum(len(piece.text) for piece in pieces if piece.what == what) for what in WHATS}
+    if lengths["same"] >= min(lengths["removed"], lengths["added"]):
+        return pieces
+    old = "".join(piece.text for piece in pieces if piece.what != "added")
+    new = "".join(piece.text for piece in pieces if piece.what != "removed")
+    return tuple(piece for piece in (Piece("removed", old), Piece("added", new)) if piece.text)

@@ -91,9 +91,14 @@ def test_two_texts_are_laid_side_by_side(editor, whole):
     page = editor.get(compared(whole, other)).content.decode()
     assert "<del>Lehrlinge gesucht</del>" in page
     assert "<ins>Anders</ins>" in page
-    assert "Innung" in page
-    assert "Merkblatt" in page
+    assert f"<del>{editions.PARAGRAPHS[3]}</del> <ins>{editions.REPLACEMENT}</ins>" in page
     assert "Schmieden" not in page  # stands in both
+
+
+def test_words_that_were_changed_are_shown_in_their_paragraph(editor, whole):
+    corrected = editions.WHOLE.replace("gemischte Bilanz", "heitere Bilanz")
+    page = editor.get(compared(whole, making.draft(title="Anders", body=corrected))).content.decode()
+    assert "zieht sie eine <del>gemischte</del> <ins>heitere</ins> Bilanz" in page
 
 
 def test_two_texts_that_are_the_same_are_said_to_be(editor, whole):
