@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 import django
 
+from archive.search.results import ListKind
 from benchmarks._search_queries import PAGE_SIZE, QUERIES, SUGGESTIONS, TYPED, Query
 from benchmarks._search_spool import Spool
 from benchmarks._search_times import Times, measured
@@ -58,10 +59,12 @@ def serve() -> dict[str, Any]:
 
 
 def _asked(client: Any, query: Query) -> dict[str, Any]:
+    from django.http import QueryDict
+
     from archive.search.indexing import engine
 
     reader = engine().reader()
-    question = _question(reader, query)
+    question = question_of(reader, QueryDict(query.url.partition("?")[2]), query.records)
     page = partial(_get, client, query.url)
     answer = reader.answer(question, PAGE_SIZE, _EVERY_VALUE)
     assert client.get(f"{query.url}&format=json").json()["total"] == answer.total
@@ -96,18 +99,15 @@ def _get(client: Any, url: str) -> None:
     assert response.status_code == 200, url
 
 
-def _question(reader: Any, query: Query) -> Any:
-    """What the engine is asked for this page."""
-    from django.http import QueryDict
-
+def question_of(reader: Any, params: Any, kind: ListKind) -> Any:
+    """What the engine is asked for the page with these parameters (a QueryDict)."""
     from archive.search import synonyms
     from archive.search.engine import Question
     from archive.search.filters import BrowseFilter
     from archive.search.names import Names
     from archive.search.search_text import understand
 
-    params = QueryDict(query.url.partition("?")[2])
-    browse, unknown = BrowseFilter(params, query.records, Names(), reader.occurs).read()
+    browse, unknown = BrowseFilter(params, kind, Names(), reader.occurs).read()
     assert not unknown, unknown
     return Question(browse, understand(browse.q, synonyms.current(), reader.lexicon).condition)
 
