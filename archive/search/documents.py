@@ -37,7 +37,7 @@ Values = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Document:
-    """A record for the index. ``position`` is its place in the dossier, ``comment`` the ARK of the one it is in."""
+    """A record for the index: ``position`` in its dossier, ``comment`` the ARK of the one it stands in."""
 
     records: ListKind
     ark: str
@@ -74,7 +74,9 @@ def documents(dossier: Dossier) -> Iterator[Document]:
         yield _statistic(dossier, statistic, position)
 
 
+@lru_cache(maxsize=1 << 14)
 def partial(text: str | None) -> PartialDate | None:
+    """A date as it is written, as a value; the same few thousand come again and again."""
     return PartialDate.parse(text) if text else None
 
 

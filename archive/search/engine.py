@@ -164,7 +164,7 @@ class Reader(Protocol):
         """
 
     def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:
-        """The articles nearest to this one (an ARK) in speakers, platforms, topics and words, nearest first."""
+        """The articles nearest to this one (an ARK) in speakers, platforms, topics, words; nearest first."""
 
     def contents(self) -> Iterator[tuple[str, str]]:
         """The ARK of every article in the index with the fingerprint of what was indexed of it."""

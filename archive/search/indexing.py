@@ -9,10 +9,10 @@ indexes what is live of their articles (an article without a live version is rem
 - a second act while the first is being indexed writes a task of its own, which is not deleted with the first.
 
 It runs after the commit of every act, and when a list is asked for while tasks are waiting. There is one
-writer; a list does not wait for it, but leaves out the dossiers that the index has not taken in yet, so that
-withdrawn text is gone at once. An index that is missing, damaged or of an older schema is built anew from the
-live versions (:mod:`archive.search.rebuilding`). A dossier that cannot be indexed keeps its task, is logged, is
-left alone for a while, and holds up no other.
+writer; a list does not wait for it, but leaves out the dossiers that the index has not taken in yet, so
+that withdrawn text is gone at once. An index that is missing, damaged or of an older schema is built anew
+from the live versions (:mod:`archive.search.rebuilding`). A dossier that cannot be indexed keeps its task,
+is logged, is left alone for a while, and holds up no other.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from typing import Literal
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
 PREFIXES: dict[BlockKind, str] = {"paragraph": "", "heading": "## ", "item": "- ", "quote": "> "}
+_MARKS = tuple(filter(None, PREFIXES.values()))
 _BETWEEN = re.compile(r"\n[^\S\n]*\n\s*")
 # Soft hyphens, zero-width and direction marks are typesetting, not text: they would break search and anchors.
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -83,7 +84,8 @@ def split(body: str) -> list[NumberedBlock]:
 
 def words(body: str) -> str:
     """The text of a body's blocks without the marks of their kinds, for reading and searching."""
-    return "\n\n".join(block.text for block in split(body))
+    parts = ((part, _kind(part)[1]) for part in body.split("\n\n")) if body else ()
+    return "\n\n".join(part[len(prefix) :] for part, prefix in parts)
 
 
 def join(blocks: Iterable[Block | NumberedBlock]) -> str:
@@ -109,7 +111,8 @@ def _canonical(part: str) -> str:
 
 
 def _kind(part: str) -> tuple[BlockKind, str]:
-    for kind, prefix in PREFIXES.items():
-        if prefix and part.startswith(prefix):
-            return kind, prefix
+    if part.startswith(_MARKS):
+        for kind, prefix in PREFIXES.items():
+            if prefix and part.startswith(prefix):
+                return kind, prefix
     return "paragraph", ""

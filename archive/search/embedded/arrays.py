@@ -78,6 +78,10 @@ class Arrays:
     def __contains__(self, name: str) -> bool:
         return name in self._directory.arrays
 
+    def get(self, name: str) -> Array | None:
+        """An array, if there is one of this name."""
+        return self[name] if name in self._directory.arrays else None
+
     def names(self, name: str) -> list[str]:
         """A list of names; empty if there is none of this name."""
         return self._directory.names.get(name, [])

@@ -1,9 +1,9 @@
 """Building an index of many articles: several processes, each writing a segment of its own.
 
-The articles come as canonical JSON of their live versions, in batches. Each process reduces them to their public
-part, makes documents, analyses them and writes; nothing is handed back but the numbers. Queues are short, so
-memory does not grow with the number of articles. An article that cannot be indexed is reported and holds up no
-other; a process that dies ends the whole build, and the live index stays as it is.
+The articles come as canonical JSON of their live versions, in batches. Each process reduces them to their
+public part, makes documents, analyses them and writes; nothing is handed back but the numbers. Queues are
+short, so memory does not grow with the number of articles. An article that cannot be indexed is reported
+and holds up no other; a process that dies ends the whole build, and the live index stays as it is.
 """
 
 from __future__ import annotations

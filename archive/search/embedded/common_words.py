@@ -1,7 +1,8 @@
 """The bits of very frequent words, found once when a segment is written.
 
-Getting hits out of a text index costs by their number; a word in every second text would cost the most and is
-asked for the most. Words in at least one of :data:`SHARE` records are therefore looked up once and kept as bits.
+Getting hits out of a text index costs by their number; a word in every second text would cost the most and
+is asked for the most. Words in at least one of :data:`SHARE` records are therefore looked up once and kept
+as bits.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ class CommonWords:
 
     def note(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
         if number % _EVERY == 0:
-            for _field, stems, _words in texts:
+            for _field, stems, words in texts:
                 self.candidates.update(stems.split())
+                self.candidates.update(words.split())
 
 
 class Common(NamedTuple):
@@ -50,6 +52,7 @@ def find_common(texts: TextIndex, candidates: set[str]) -> Common:
     rows: list[Bits] = []
     for term in sorted(candidates) if texts.size >= _SMALLEST else ():
         if texts.frequency(term) * SHARE >= texts.size:
+            # An exact word that is no stem is no question either, but it costs little to keep.
             found = texts.having(Word(term))
             if found is not None:
                 terms.append(term)

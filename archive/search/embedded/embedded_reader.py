@@ -157,7 +157,7 @@ class EmbeddedReader:
     def _ordered(
         self, question: Question, selections: list[Selection], wanted: int
     ) -> Iterator[tuple[int, int]]:
-        """The first ``wanted`` hits of all segments in the order of the list: place of the segment, number."""
+        """The first ``wanted`` hits of all segments in the order of the list, as (segment, number)."""
         browse = question.browse
         places = self._state.places(browse.records)
         if browse.order == "relevance":

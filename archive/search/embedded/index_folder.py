@@ -1,12 +1,12 @@
 """The folder of an index: segments, the file that names the live ones, and locks.
 
-Segments are never changed. The file ``current`` says which of them make up the index and which dossiers in them
-have been replaced; a change writes new segments first and then puts a new ``current`` in the place of the old
-one. Renaming is atomic, so every reader sees the old state or the new one, and whoever dies leaves at most
-segments that nobody names; the next change removes them once they are old.
+Segments are never changed. The file ``current`` says which of them make up the index and which dossiers in
+them have been replaced; a change writes new segments first and then puts a new ``current`` in the place of
+the old one. Renaming is atomic, so every reader sees the old state or the new one, and whoever dies leaves
+at most segments that nobody names; the next change removes them once they are old.
 
-Two locks: ``writer.lock`` for changing ``current``, ``rebuild.lock`` for building a whole index anew beside it.
-They are ``flock``s: the system lifts them when a process dies, however it dies.
+Two locks: ``writer.lock`` for changing ``current``, ``rebuild.lock`` for building a whole index anew
+beside it. They are ``flock``s: the system lifts them when a process dies, however it dies.
 """
 
 from __future__ import annotations

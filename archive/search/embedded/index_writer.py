@@ -1,9 +1,9 @@
 """Changes to an index: new segments for new documents, and a list of what no longer counts.
 
-Each commit writes one small segment with what was replaced since the last one. So that they do not pile up,
-small segments next to it that are not much larger are put together with it, as in a game of 2048: a document is
-written again at most about as often as the logarithm of their number. Large segments are left alone; what is
-dead in them goes when the index is built anew.
+Each commit writes one small segment with what was replaced since the last one. So that they do not pile
+up, small segments next to it that are not much larger are put together with it, as in a game of 2048: a
+document is written again at most about as often as the logarithm of their number. Large segments are left
+alone; what is dead in them goes when the index is built anew.
 """
 
 from __future__ import annotations

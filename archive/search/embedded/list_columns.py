@@ -1,7 +1,8 @@
 """One list of a segment: its records, numbered from 0, and everything they are filtered and counted by.
 
-Records are numbered in the order of their dossiers, so that those of one dossier lie side by side. The list of
-articles has exactly one record for each dossier: there, a record's number is its dossier's ordinal.
+Records are numbered in the order of their dossiers, so that those of one dossier lie side by side. The
+list of articles has exactly one record for each dossier: there, a record's number is its dossier's
+ordinal.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,18 +45,18 @@ class ColumnsBuilder:
         self._points = PointsBuilder()
 
     def add(self, document: Document, dossier: int, comment: int) -> int:
-        """Take in a record of the dossier with this ordinal; ``comment`` is the number of the one it is in."""
+        """Take in a record of the dossier with this ordinal, in the comment with this number."""
         number = self.size
         self.size += 1
         self._dossier.append(dossier)
         self._comment.append(comment)
-        date = document.date
-        self._first.append(day(date.earliest) if date else 0)
-        self._last.append(day(date.latest) if date else 0)
+        first, last, minute = _times(document.date)
+        self._first.append(first)
+        self._last.append(last)
         tie, place = _tie(document.dossier), min(document.position, _PLACES - 1)
-        # The later of two dates is first, but the earlier of two places in a text is.
-        self._newest.append((_minute(date, 0) << _TIE_BITS) + tie + _PLACES - 1 - place)
-        self._oldest.append((_minute(date, _UNDATED_LAST) << _TIE_BITS) + tie + place)
+        # The later of two dates is first, but the earlier of two places in a text is. Undated comes last.
+        self._newest.append((minute << _TIE_BITS) + tie + _PLACES - 1 - place)
+        self._oldest.append(((minute or _UNDATED_LAST) << _TIE_BITS) + tie + place)
         for name, values in document.values.items():
             if name not in self._values:
                 self._values[name] = ValuesBuilder()
@@ -89,15 +91,21 @@ class ColumnsBuilder:
         return made | arrays, names | {f"points/{name}": listed for name, listed in values.items()}
 
 
-def _minute(date: PartialDate | None, undated: int) -> int:
-    """A number that orders dates by their earliest minute; it is no time, months have 31 days in it."""
+@lru_cache(maxsize=1 << 14)
+def _times(date: PartialDate | None) -> tuple[int, int, int]:
+    """The first and last day, and a number that orders by the first minute; all 0 without a date.
+
+    That number is no time: months have 31 days in it.
+    """
     if date is None:
-        return undated
+        return 0, 0, 0
     first = date.earliest
     days = (first.year * 12 + first.month - 1) * 31 + first.day - 1
-    return (days * 24 + (date.hour or 0)) * 60 + (date.minute or 0)
+    minute = (days * 24 + (date.hour or 0)) * 60 + (date.minute or 0)
+    return day(first), day(date.latest), minute
 
 
+@lru_cache(maxsize=4)
 def _tie(ark: str) -> int:
     """Tells articles of the same minute apart, the same way in every segment."""
     digest = int.from_bytes(hashlib.sha256(ark.encode()).digest()[:4], "big")

@@ -1,12 +1,13 @@
 """What holds together: a row for each point of each record of a list.
 
 A row says: in this record, one statement has this platform, stance, role, topic and speaker
-(:mod:`archive.search.points`). Choices in several of these facets hold together exactly where one row satisfies
-them all, so correlation is an AND over rows, followed by the step from rows to their records.
+(:mod:`archive.search.points`). Choices in several of these facets hold together exactly where one row
+satisfies them all, so correlation is an AND over rows, followed by the step from rows to their records.
 
-Rows are sorted by record, then by speaker. What belongs to one record lies side by side, so different records,
-or different pairs of record and speaker, are told by comparing neighbours; nothing is sorted when a question is
-asked. Where only one facet is chosen, or none, records have their own bits by value, and rows are not touched.
+Rows are sorted by record, then by speaker. What belongs to one record lies side by side, so different
+records, or different pairs of record and speaker, are told by comparing neighbours; nothing is sorted when
+a question is asked. Where only one facet is chosen, or none, records have their own bits by value, and
+rows are not touched.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class PointsBuilder:
         return NOBODY if value is None else codes.setdefault(value, len(codes))
 
     def arrays(self, size: int) -> tuple[dict[str, Array], dict[str, list[str]]]:
-        """The arrays of ``size`` records' points, and the values of each facet in the order of their codes."""
+        """The arrays of ``size`` records' points, and each facet's values in the order of their codes."""
         record = _numbers(self.record)
         columns = {name: _numbers(column) for name, column in self.columns.items()}
         made: dict[str, Array] = {"points/record": record}

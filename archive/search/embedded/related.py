@@ -1,8 +1,8 @@
 """The articles nearest to one: by its telling words, and by who speaks in it about what.
 
-The words of an article that few others have, asked together, give the candidates. They are then ordered by how
-well they match, with more weight for each speaker, topic and platform that both have: a shared voice says more
-than a shared platform.
+The words of an article that few others have, asked together, give the candidates. They are then ordered by
+how well they match, with more weight for each speaker, topic and platform that both have: a shared voice
+says more than a shared platform.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ class SegmentWriter:
         by_field: dict[Field, tuple[list[str], list[str]]] = {}
         for part in document.parts:
             if part.text not in analysed:
-                analysed[part.text] = analysis.analysed(part.text, self._lexicon)
+                analysed[part.text] = analysis.indexed(part.text, self._lexicon)
             stems, words = by_field.setdefault(part.field, ([], []))
             stems.append(analysed[part.text][0])
             words.append(analysed[part.text][1])

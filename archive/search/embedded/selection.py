@@ -1,4 +1,4 @@
-"""Which records of one list of a segment a question selects, and the same with one facet's choice left aside."""
+"""Which records of a list of a segment a question selects, also with one facet's choice left aside."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """One state of the index: its segments, what is out of date in them, and their values' common numbering.
 
-Each segment numbers the values of a facet in its own way. For adding up, every value has a number in the whole
-state too; the numbers follow the order of the values, so that equal counts stand in a fixed order.
+Each segment numbers the values of a facet in its own way. For adding up, every value has a number in the
+whole state too; the numbers follow the order of the values, so that equal counts stand in a fixed order.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from archive.search.results import ListKind
 
 @dataclass(frozen=True)
 class Numbering:
-    """The values of a facet in the whole state; ``of_segment[i][code]`` is the number of a segment's value."""
+    """The values of a facet in the whole state; ``of_segment[i][code]`` numbers a segment's value."""
 
     values: tuple[str, ...]
     of_segment: tuple[Numbers, ...]

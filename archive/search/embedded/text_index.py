@@ -1,8 +1,9 @@
 """The words of one list of a segment: which records have them, and in what order of relevance.
 
-tantivy does what it is best at: it finds and ranks. Every field is indexed twice: its stems with their
-frequencies, and its exact words with their positions, for phrases. Each record carries its number in the list,
-so that hits become bits; all other conditions are applied to the bits.
+tantivy does what it is best at: it finds and ranks. Every field is indexed twice: its exact words with their
+positions, for phrases, and those stems that are not the word itself, with their frequencies. A stem is looked
+for among the stems and, if it is a word, among the exact words. Each record carries its number in the list, so
+that hits become bits; all other conditions are applied to the bits.
 
 Traits to know: analysers are not stored with an index and are registered at each open; text is already
 analysed, so splitting at blanks is all that is asked of it; tantivy panics at a limit of 0.
@@ -10,7 +11,7 @@ analysed, so splitting at blanks is all that is asked of it; tantivy panics at a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,13 @@ from tantivy import (
     Tokenizer,
 )
 
+from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Mask
 from archive.search.engine import Condition, Either, Every, Phrase, Word
 from archive.search.texts import FIELDS, Field
 
-WEIGHTS: Mapping[Field, float] = {
+WEIGHTS: Mapping[str, float] = {
     "title": 4.0,
     "body": 1.0,
     "comments": 0.7,
@@ -45,6 +47,7 @@ PHRASE_WEIGHT = 2.0
 # tantivy asks for at least 15 MB a thread.
 SMALL_HEAP = 15_000_000
 _NUMBER = "number"
+_EXACT = "_exact"
 # Hits fetched beyond those wanted when not all of them pass the other filters.
 _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
@@ -53,7 +56,7 @@ _RARE = 20
 
 
 def exact_field(name: str) -> str:
-    return f"{name}_exact"
+    return f"{name}{_EXACT}"
 
 
 def build_schema() -> Schema:
@@ -134,7 +137,7 @@ class TextIndex:
         """At most so many records match: a bound that costs no search."""
         match condition:
             case Word(term, fields):
-                bound = sum(self._searcher.doc_freq(field, term) for field in fields or FIELDS)
+                bound = sum(self._searcher.doc_freq(name, term) for name in _names_for(term, fields))
             case Phrase(words, fields):
                 bound = min(
                     sum(self._searcher.doc_freq(exact_field(field), word) for field in fields or FIELDS)
@@ -213,9 +216,11 @@ class TextIndex:
     def query(self, condition: Condition) -> Query:
         match condition:
             case Word(term, fields):
-                return self._in_fields(fields, lambda field: self._term(field, term))
+                return _one_of(
+                    [query for name in _names_for(term, fields) for query in self._term(name, term)]
+                )
             case Phrase(words, fields):
-                return self._in_fields(fields, lambda field: self._phrase(field, list(words)))
+                return _one_of([query for field in fields or FIELDS for query in self._phrase(field, words)])
             case Every(parts, without):
                 clauses = [(Occur.Must, self.query(part)) for part in parts]
                 clauses = clauses or [(Occur.Must, Query.const_score_query(Query.all_query(), 0.0))]
@@ -224,25 +229,28 @@ class TextIndex:
                 return _one_of([self.query(part) for part in parts])
         raise TypeError(f"{condition!r} is not a condition.")
 
-    def _in_fields(self, fields: tuple[Field, ...], made: Callable[[Field], Query | None]) -> Query:
-        return _one_of([query for query in map(made, fields or FIELDS) if query is not None])
-
-    def _term(self, field: Field, term: str) -> Query | None:
+    def _term(self, name: str, term: str) -> Iterator[Query]:
         # A field that does not have the word at all would only cost.
-        if not self._searcher.doc_freq(field, term):
-            return None
-        return Query.boost_query(Query.term_query(self._schema, field, term), WEIGHTS[field])
+        if self._searcher.doc_freq(name, term):
+            field = name.removesuffix(_EXACT)
+            yield Query.boost_query(Query.term_query(self._schema, name, term), WEIGHTS[field])
 
-    def _phrase(self, field: Field, words: list[str]) -> Query | None:
+    def _phrase(self, field: Field, words: tuple[str, ...]) -> Iterator[Query]:
         name = exact_field(field)
-        if not all(self._searcher.doc_freq(name, word) for word in words):
-            return None
-        # tantivy panics at a phrase of a single word.
-        if len(words) == 1:
-            found = Query.term_query(self._schema, name, words[0])
-        else:
-            found = Query.phrase_query(self._schema, name, list(words))
-        return Query.boost_query(found, WEIGHTS[field] * PHRASE_WEIGHT)
+        if all(self._searcher.doc_freq(name, word) for word in words):
+            # tantivy panics at a phrase of a single word.
+            found = (
+                Query.phrase_query(self._schema, name, list(words))
+                if len(words) > 1
+                else Query.term_query(self._schema, name, words[0])
+            )
+            yield Query.boost_query(found, WEIGHTS[field] * PHRASE_WEIGHT)
+
+
+def _names_for(term: str, fields: tuple[Field, ...]) -> list[str]:
+    """Where a stem is looked for: among the stems of these fields and, if it is a word, the exact words."""
+    names: list[str] = list(fields or FIELDS)
+    return names + [exact_field(field) for field in fields or FIELDS] if is_own_stem(term) else names
 
 
 def _one_of(queries: list[Query]) -> Query:

@@ -1,8 +1,8 @@
 """What a list stands on: articles, matching statements and their speakers. See docs/search.md.
 
-A statement matches if one of its points satisfies the choices. The records of the four lists of a segment know
-their dossier and, if they stand in a comment, that comment; hits become dossiers and dossiers become statements
-by looking these numbers up.
+A statement matches if one of its points satisfies the choices. The records of the four lists of a segment
+know their dossier and, if they stand in a comment, that comment; hits become dossiers and dossiers become
+statements by looking these numbers up.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class Values:
         self.size = size
         self._record: Array = arrays[f"{name}/record"]
         self._value: Array = arrays[f"{name}/value"]
-        self._rows: Bits | None = arrays[f"{name}/bits"] if f"{name}/bits" in arrays else None
+        self._rows: Bits | None = arrays.get(f"{name}/bits")
 
     def having(self, values: Iterable[str]) -> Bits:
         """The records that have one of these values; those the facet does not know are had by none."""
