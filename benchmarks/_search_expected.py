@@ -28,7 +28,7 @@ class Expected:
 
     arks: frozenset[str]
     counts: tuple[int, int, int]
-    tabs: dict[ListKind, int]
+    tabs: dict[str, int]
     facets: dict[str, dict[str, int]]
 
     @property

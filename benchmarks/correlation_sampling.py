@@ -4,9 +4,9 @@ Run ``python -m benchmarks.correlation_sampling [ARTICLES] [--samples N] [--seed
 200 choices by default. A choice is one of the four lists with one to six facets of every kind, up to three
 values in each, half of them with a search text, some with a span of dates. Most values are taken from one
 record, so that most lists have hits. Of each list are compared: total, what it stands on, the four tabs,
-every value of every facet, every option and every bar that the page shows, and, up to 2,000 hits, the ARKs of
-the export. The brute force is :mod:`benchmarks._search_expected`. A difference is printed, and the exit status
-is then 1.
+every value of every facet, every option and every bar that the page shows, and, up to 2,000 hits, the ARKs
+of the export. The brute force is :mod:`benchmarks._search_expected`. A difference is printed, and the exit
+status is then 1.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def _compare(outcome: Outcome, kind: ListKind, choice: Choice, right: Expected) 
         outcome.hold(where, f"total of the {name}", found.total, right.total)
         counts = (found.counts.articles, found.counts.statements, found.counts.speakers)
         outcome.hold(where, f"counts of the {name}", counts, right.counts)
-    outcome.hold_counts(f"{where} tabs", {tab.kind: tab.total for tab in page.tabs}, {**right.tabs})
+    outcome.hold_counts(f"{where} tabs", {str(tab.kind): tab.total for tab in page.tabs}, right.tabs)
     for name, counted in right.facets.items():
         outcome.hold_counts(f"{where} {name}", answer.facets.get(name, {}), counted)
     for facet in page.facets:
