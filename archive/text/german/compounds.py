@@ -142,26 +142,20 @@ class Compounds:
         return cls(chosen, whole, curated)
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """The stems of the smallest parts of a folded word; () if it is no compound.
+        """The stems of the smallest parts of a folded word, for asking: () if it is no rare compound.
 
-        ``mittelstandsstudie`` gives ``mittelstand`` and ``studi``.
+        ``mittelstandsstudie`` gives ``mittelstand`` and ``studi``: texts with both words may be meant.
+        Who types ``arbeitszeit``, which many texts have, does not mean all that have "Arbeit" and "Zeit".
         """
-        return (self._known.get(word) or self._learned(word))[0]
-
-    def apart(self, word: str) -> tuple[str, ...]:
-        """The parts to look for in the place of a folded word: those of a rare compound, else ().
-
-        Who types "Mittelstandsstudie" is helped by texts with "Studie" and "Mittelstand". Who types
-        "Arbeitszeit", which many texts have, means that, and not all that has "Arbeit" and "Zeit".
-        """
-        return () if self.nouns.get(word, 0) >= _LEAST_TEXTS_COMMON else self.parts(word)
+        common = self.nouns.get(word, 0) >= _LEAST_TEXTS_COMMON
+        return () if common else self._stems(word)[0]
 
     def inside(self, word: str) -> tuple[str, ...]:
         """The stems of all that is in a folded word: its parts, then what neighbours among them make.
 
-        ``socialmediastrategie`` has ``socialmedia`` too. A word is found by any of them.
+        ``socialmediastrategie`` has ``socialmedia`` too. For texts: a word is found by any of them.
         """
-        return (self._known.get(word) or self._learned(word))[1]
+        return self._stems(word)[1]
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for :meth:`from_data`; the curated words are not part of it."""
@@ -171,7 +165,10 @@ class Compounds:
     def from_data(cls, data: Mapping[str, Any], curated: Curated = CURATED) -> Compounds:
         return cls(dict(data["nouns"]), frozenset(data["whole"]), curated)
 
-    def _learned(self, word: str) -> _Stems:
+    def _stems(self, word: str) -> _Stems:
+        found = self._known.get(word)
+        if found is not None:
+            return found
         if len(self._known) >= _MOST_KEPT:
             self._known.clear()
         parts = self._split(word)
