@@ -10,14 +10,15 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from archive.models import Article, SynonymGroup
 from archive.search import indexing
 from archive.search.as_data import as_json
 from archive.search.browse import LISTS
-from archive.search.lists import PAGE_SIZE, browse_list
+from archive.search.lists import PAGE_SIZE, browse_list, stream
 from archive.search.results import ListKind, ListPage
 from archive.snapshot import Agent, Dossier, Name
 from tests.search import builders
-from tests.search.builders import comment, dossier, part, release, statement, statistic
+from tests.search.builders import comment, dossier, part, release, statement, statistic, withdraw
 from tests.search.conftest import read
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -244,16 +245,29 @@ def test_tabs_lead_to_the_same_filters_on_the_other_lists() -> None:
 
 
 def test_the_histogram_has_every_year_and_a_bar_for_undated_records() -> None:
-    for published in ("2009", "2011-03", "2011", None):
+    for published in ("2007", "2009", "2011-03", "2011", None):
         release(dossier(published=published))
+    page = read("year=2009&year=2011")
+    assert page.histogram.by == "month"
     bars = read().histogram.bars
     assert [(bar.value, bar.count, bar.percent) for bar in bars] == [
+        ("2007", 1, 50),
+        ("2008", 0, 0),
         ("2009", 1, 50),
         ("2010", 0, 0),
         ("2011", 2, 100),
         ("unknown", 1, 50),
     ]
-    assert bars[0].url == "/articles/?year=2009"
+    assert bars[2].url == "/articles/?year=2009"
+
+
+def test_every_bar_leads_to_as_many_records_as_it_says() -> None:
+    for published in ("2010-03-01", "2010-03", "2010-10-13", "2010", "2011", None):
+        release(dossier(published=published))
+    for query in ("", "year=2010", "from=2010-05"):
+        for bar in read(query).histogram.bars:
+            led = read(urlsplit(bar.url).query)
+            assert (led.total, led.unknown) == (bar.count, ()), bar.url
 
 
 def test_dates_are_spans() -> None:
@@ -357,6 +371,93 @@ def everything(number: int) -> Dossier:
         statements=[statement(speaker=agent)],
         statistics=[statistic(study=builders.STUDIES[0])],
     )
+
+
+def test_every_filter_has_a_chip_that_takes_it_back() -> None:
+    release(roedel())
+    query = "q=Zeitvertreib&platform=twitter&month=2010-10&from=2010&to=2011&dated=unknown&synonyms=off"
+    chips = {chip.name: chip for chip in read(query).filters}
+    assert {name: chip.label for name, chip in chips.items()} == {
+        "q": "„Zeitvertreib“",
+        "platform": "Twitter",
+        "month": "Oktober 2010",
+        "from": "ab 2010",
+        "to": "bis 2011",
+        "dated": "undatiert",
+        "synonyms": "ohne Synonyme",
+    }
+    for name, chip in chips.items():
+        without = {other.name for other in read(urlsplit(chip.url_without).query).filters}
+        # Synonyms belong to the search text.
+        gone = {name, "synonyms"} if name == "q" else {name}
+        assert without == set(chips) - gone
+
+
+def test_what_has_no_box_in_the_form_of_the_facets_is_kept_by_it() -> None:
+    release(roedel())
+    page = read("q=Netze&platform=twitter&month=2010-10&sort=title&dated=unknown&synonyms=off&page=1")
+    assert page.kept == (
+        ("month", "2010-10"),
+        ("dated", "unknown"),
+        ("synonyms", "off"),
+        ("sort", "title"),
+    )
+
+
+def test_without_hits_each_filter_says_what_there_would_be_without_it() -> None:
+    release(roedel())
+    release(dossier("Ein anderer", statements=[statement(["xing"], "rejects")]))
+    page = read("q=Zeitvertreib&platform=xing&stance=advocates&year=1999")
+    assert page.total == 0
+    assert {chip.name: chip.without for chip in page.filters} == {
+        "q": 0,
+        "platform": 0,
+        "stance": 0,
+        "year": 1,
+    }
+    assert [chip.without for chip in read("platform=xing").filters] == [None]
+
+
+def test_counting_without_a_filter_stops_after_a_few() -> None:
+    release(roedel())
+    years = "&".join(f"year={year}" for year in range(1990, 2000))
+    counted = [chip.without for chip in read(years).filters]
+    assert counted == [0] * 6 + [None] * 4
+
+
+def test_what_else_was_searched_is_told_and_can_be_switched_off() -> None:
+    SynonymGroup.objects.create(entries="KMU\nSME\nMittelstand")
+    release(dossier("Der Mittelstand twittert"))
+    release(dossier("Jedes KMU twittert"))
+    page = read("q=KMU&platform=&sort=title")
+    assert page.total == 2
+    assert (page.also, page.widened) == (("SME", "Mittelstand"), ("KMU",))
+    exact = read(urlsplit(page.exact_url).query)
+    assert [card.title for card in exact.results] == ["Jedes KMU twittert"]
+    assert (exact.also, exact.exact_url) == ((), "")
+
+
+def test_a_misspelt_word_is_offered_as_the_archive_spells_it_under_the_same_filters() -> None:
+    for number in range(6):
+        release(dossier(f"Nummer {number}", "Die Werkbank steht im Zwitscherraum."))
+    page = read("q=Zwitscherruam&dated=unknown")
+    assert page.total == 0
+    assert [(link.label, link.url) for link in page.corrections] == [
+        ("Zwitscherraum", "/articles/?q=Zwitscherraum&dated=unknown")
+    ]
+    assert read("q=Zwitscherraum").corrections == ()
+    for article in list(Article.objects.all()):
+        withdraw(article)
+    assert read("q=Zwitscherruam").corrections == ()
+
+
+def test_a_whole_list_comes_card_by_card_in_its_order() -> None:
+    for number in range(PAGE_SIZE + 5):
+        release(dossier(f"Nummer {number:02}"))
+    found = stream(QueryDict("sort=title&page=2&colour=red"), "articles")
+    assert found.total == PAGE_SIZE + 5
+    assert [card.title for card in found.cards] == [f"Nummer {number:02}" for number in range(PAGE_SIZE + 5)]
+    assert [entry.name for entry in found.unknown] == ["colour"]
 
 
 def test_an_archive_without_articles_has_an_empty_list() -> None:

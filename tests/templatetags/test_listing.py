@@ -1,0 +1,67 @@
+"""What the tags write is what they were given, escaped."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from archive.search.results import Bar, Facet, Histogram, Option, Segment, StanceMark, Voice
+from archive.templatetags import listing
+
+# What HTML itself cannot hold or changes when it is read is left out.
+texts = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1).map(str.strip).filter(bool)
+NASTY = "<script>alert('x')</script>\"'&amp;"
+voices = st.builds(
+    Voice,
+    speaker=texts,
+    url=st.sampled_from(["", "/ark:99999/sm1"]),
+    stances=st.lists(
+        st.builds(
+            StanceMark, platform=texts, platform_slug=texts, stance=texts, sign=st.just("+"), label=texts
+        ),
+        max_size=3,
+    ).map(tuple),
+)
+
+
+@given(st.lists(st.builds(Segment, texts, st.booleans())))
+def test_marked_text_reads_as_the_text_with_its_marks(pieces: list[Segment]) -> None:
+    read = html.fragment_fromstring(listing.segments(pieces), create_parent="p")
+    assert read.text_content() == "".join(piece.text for piece in pieces)
+    assert [mark.text for mark in read] == [piece.text for piece in pieces if piece.marked]
+
+
+@given(st.lists(voices, max_size=12))
+def test_every_voice_is_there_with_its_stances_and_many_are_folded(speakers: list[Voice]) -> None:
+    read = html.fragment_fromstring(listing.voices(speakers), create_parent="div")
+    names = [who.text for who in read.xpath(".//*[@class='who']")]
+    assert names == [voice.speaker for voice in speakers]
+    assert len(read.xpath(".//*[contains(@class, 'stance')]")) >= sum(len(v.stances) for v in speakers)
+    assert len(read.xpath(".//details//li")) == (len(speakers) - 5 if len(speakers) >= 8 else 0)
+
+
+def test_an_option_is_a_box_and_a_link_with_the_number_in_words() -> None:
+    option = Option(NASTY, NASTY, 12_345, True, f"/articles/?a=b&platform={NASTY}")
+    read = html.fragment_fromstring(listing.options(Facet("platform", "Plattform", (option,))))
+    (box,) = read.xpath(".//input")
+    assert (box.get("name"), box.get("value"), "checked" in box.attrib) == ("platform", NASTY, True)
+    (link,) = read.xpath(".//a")
+    assert link.get("href") == option.url
+    assert link.get("aria-label") == f"{NASTY}: 12.345"
+    assert (link.text, link.get("aria-current")) == ("12.345", "true")
+    assert not read.xpath(".//script")
+
+
+def test_a_bar_says_its_date_and_number_without_the_eye() -> None:
+    bar = Bar("2010-03", NASTY, "Mär", "wide", 1_200, 40, False, False, "/articles/?month=2010-03&x=y")
+    read = html.fragment_fromstring(listing.bars(Histogram("month", (bar,), "any", 1_200)))
+    (link,) = read.xpath(".//a")
+    assert link.get("aria-label") == f"{NASTY}: 1.200"
+    assert link.get("href") == bar.url
+    assert [span.get("class") for span in read.xpath(".//span")] == ["wide"]
+
+
+def test_the_first_words_of_a_text_end_with_a_sign_that_there_are_more() -> None:
+    assert listing.words("eins zwei  drei", 3) == "eins zwei  drei"
+    assert listing.words("eins zwei  drei vier", 3) == "eins zwei drei …"
