@@ -58,7 +58,7 @@ def marks(text: str, leaves: Leaves, lexicon: Lexicon | None) -> list[Mark]:
     """Where the words and phrases that are wanted in a text stand in it, in order."""
     words = placed_stems(text, lexicon) if leaves.stems else ()
     found = [Mark(term.start, term.end, term.term) for term in words if term.term in leaves.stems]
-    return sorted([*found, *_phrase_marks(text, leaves.phrases)], key=lambda mark: (mark.start, -mark.end))
+    return sorted([*found, *_phrase_marks(text, leaves)], key=lambda mark: (mark.start, -mark.end))
 
 
 def marked(text: str, wanted: SearchText, name: Field = "title") -> tuple[Segment, ...]:
@@ -151,17 +151,16 @@ def _best(
     return tuple(_framed(text, found, first, last)), inside
 
 
-def _phrase_marks(text: str, phrases: Sequence[tuple[str, ...]]) -> list[Mark]:
-    if not phrases:
-        return []
+def _phrase_marks(text: str, leaves: Leaves) -> Iterator[Mark]:
+    if not leaves.phrases:
+        return
     terms = list(placed_words(text))
-    words = [term.term for term in terms]
-    return [
-        Mark(terms[first].start, terms[first + len(phrase) - 1].end, phrase)
-        for phrase in phrases
-        for first in range(len(words) - len(phrase) + 1)
-        if words[first] == phrase[0] and tuple(words[first : first + len(phrase)]) == phrase
-    ]
+    words = tuple(term.term for term in terms)
+    for first, word in enumerate(words):
+        for phrase in leaves.beginning(word):
+            last = first + len(phrase)
+            if words[first:last] == phrase:
+                yield Mark(terms[first].start, terms[last - 1].end, phrase)
 
 
 def _window(text: str, found: list[Mark]) -> Span:

@@ -19,7 +19,7 @@ record a hit can be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -68,6 +68,17 @@ class Leaves:
 
     def __bool__(self) -> bool:
         return bool(self.stems or self.phrases)
+
+    def beginning(self, word: str) -> Sequence[tuple[str, ...]]:
+        """The phrases whose first word this is: a wording of a synonym has dozens of forms."""
+        return self._by_first_word.get(word, ())
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.phrases:
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
 
 
 @dataclass(frozen=True)
