@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -15,11 +16,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from archive.exports import feeds, streams
-from archive.search import frame, lists
+from archive.search import frame, indexing, lists
 from archive.search.browse import Browse
 from archive.search.engine import IndexUnusable
 from archive.search.results import ListKind, ListPage, Unknown
 from archive.views.permalinks import site
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ FORMS = {
         Form("atom", "Atom", "application/atom+xml"),
     )
 }
+UNREADABLE = (IndexUnusable, streams.Incomplete)
 _WRITERS = {"csv": streams.CSV, "jsonl": streams.JSON_LINES}
 _TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl; charset=utf-8"}
 _LONGEST_NAME = 120
@@ -77,12 +81,26 @@ def feed_header(exports: Iterable[ExportLink]) -> str:
 def export(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase:
     """The list in this form, or 503 if the index cannot be read now: never half a file for a whole one."""
     try:
-        return _feed(request, kind) if form.name == "atom" else _file(request, kind, form)
-    except (IndexUnusable, streams.Incomplete):
-        text = _("Das Verzeichnis wird gerade neu aufgebaut. Bitte versuchen Sie es gleich noch einmal.")
-        response = HttpResponse(text + "\n", status=503, content_type="text/plain; charset=utf-8")
-        response.headers["Retry-After"] = _MINUTE
-        return response
+        return _made(request, kind, form)
+    except UNREADABLE as problem:
+        logger.warning("The list %s cannot go out as %s yet: %s", kind, form.name, problem)
+    try:
+        # Found damaged while it was read: built anew if that is quick, as for the page.
+        indexing.current(suspect=True)
+        return _made(request, kind, form)
+    except UNREADABLE:
+        return _not_now()
+
+
+def _made(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase:
+    return _feed(request, kind) if form.name == "atom" else _file(request, kind, form)
+
+
+def _not_now() -> HttpResponse:
+    text = _("Das Verzeichnis wird gerade neu aufgebaut. Bitte versuchen Sie es gleich noch einmal.")
+    response = HttpResponse(text + "\n", status=503, content_type="text/plain; charset=utf-8")
+    response.headers["Retry-After"] = _MINUTE
+    return response
 
 
 def _file(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase:

@@ -10,6 +10,7 @@ from lxml import html
 from archive.models import Article, Identifier
 
 FORMS = ("json", "bibtex", "ris", "csl")
+LIST_FORMS = ("json", "csv", "jsonl", "atom")
 LISTS = ("articles", "statements", "comments", "statistics")
 
 
@@ -38,7 +39,7 @@ def of_every_kind(article: Article) -> list[str]:
 def public_addresses() -> list[str]:
     """Every public address over what is in the database: lists, records in all versions and forms."""
     pages = ["/", "/about/", *(f"/{name}/" for name in LISTS)]
-    pages += [f"/{name}/?format=json" for name in LISTS]
+    pages += [f"/{name}/?format={form}" for name in LISTS for form in LIST_FORMS]
     for identifier in Identifier.objects.select_related("article"):
         versions = identifier.article.versions.count() if identifier.article else 0
         for address in (identifier.ark, *(f"{identifier.ark}.v{n}" for n in range(1, versions + 1))):
@@ -52,7 +53,7 @@ def all_public(client: Client, *more: str) -> dict[str, str]:
     for address in [*public_addresses(), *more]:
         response = client.get(address)
         assert response.status_code < 500, address
-        answers[address] = response.content.decode() + str(dict(response.headers))
+        answers[address] = response.getvalue().decode() + str(dict(response.headers))
     return answers
 
 

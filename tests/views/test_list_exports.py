@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -345,6 +346,16 @@ def test_an_index_that_breaks_at_once_gives_no_file_at_all(client, monkeypatch, 
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "60"
     assert "neu aufgebaut" in response.content.decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_index_that_is_gone_is_built_again_for_a_file(client, tmp_path, form):
+    article = released(making.full())
+    assert client.get(f"/articles/?format={form}").status_code == 200
+    shutil.rmtree(tmp_path / "index")
+    response = client.get(f"/articles/?format={form}")
+    assert response.status_code == 200
+    assert article.ark in response.getvalue().decode()
 
 
 @pytest.mark.parametrize("form", FILES)
