@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.search.analysis import placed_stems, placed_words
+from archive.search.analysis import analysed, placed_stems, placed_words
 from archive.search.engine import Phrase, Word
 from archive.search.lexicon import Lexicon
 from archive.search.results import Segment
@@ -56,6 +56,8 @@ class Found:
 
 def marks(text: str, leaves: Leaves, lexicon: Lexicon | None) -> list[Mark]:
     """Where the words and phrases that are wanted in a text stand in it, in order."""
+    if not _stands(text, leaves, lexicon):
+        return []
     words = placed_stems(text, lexicon) if leaves.stems else ()
     found = [Mark(term.start, term.end, term.term) for term in words if term.term in leaves.stems]
     return sorted([*found, *_phrase_marks(text, leaves)], key=lambda mark: (mark.start, -mark.end))
@@ -149,6 +151,14 @@ def _best(
     first, last = _window(text, found)
     inside = frozenset(mark.shows for mark in found if first <= mark.start and mark.end <= last)
     return tuple(_framed(text, found, first, last)), inside
+
+
+def _stands(text: str, leaves: Leaves, lexicon: Lexicon | None) -> bool:
+    """Whether anything wanted stands in a text: much quicker to say than where."""
+    stems, words = analysed(text, lexicon)
+    if not leaves.stems.isdisjoint(stems.split()):
+        return True
+    return any(leaves.beginning(word) for word in words.split()) if leaves.phrases else False
 
 
 def _phrase_marks(text: str, leaves: Leaves) -> Iterator[Mark]:
