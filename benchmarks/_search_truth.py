@@ -170,7 +170,7 @@ class Truth:
         yield self._coded("month", [date[:7]] if date else [])
         yield self._coded("study", [part(study.ark) for study in studies if study])
         for name in OF_FIGURE:
-            yield self._coded(name, [getattr(figure, name)] if figure else [])
+            yield self._coded(name, [getattr(figure, name)]) if figure else (_NOBODY,) * _WIDTH
 
     def _coded(self, facet: str, values: list[str]) -> tuple[int, ...]:
         codes = sorted({self.codes.of(facet, value) for value in values or [UNKNOWN]})
