@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 
 from archive import snapshot
 from archive.search.browse import Browse
-from archive.search.conditions import question
 from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.engine import Live, Question, Reader
 from archive.search.passages import marked, passages
@@ -58,7 +58,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 
 
 def asked(reader: Reader, q: str, left_out: tuple[str, ...] = ()) -> Question:
-    return question(Browse("articles", q), left_out, SYNONYMS, reader.lexicon)
+    return Question(Browse("articles", q), understand(q, SYNONYMS, reader.lexicon).condition, left_out)
 
 
 def titles(reader: Reader, q: str) -> set[str]:
@@ -83,9 +83,9 @@ def test_the_engine_finds_what_was_asked(reader: Reader, q: str, expected: set[s
     assert titles(reader, q) - {"Facebook im Betrieb"} == expected
 
 
-def test_who_switches_synonyms_off_finds_the_very_word(reader: Reader) -> None:
-    off = question(Browse("articles", "KMU", synonyms=False), (), SYNONYMS, reader.lexicon)
-    assert reader.count(off) == 1 < reader.count(asked(reader, "KMU"))
+def test_without_synonyms_only_the_very_word_is_found(reader: Reader) -> None:
+    alone = Question(Browse("articles", "KMU"), understand("KMU", lexicon=reader.lexicon).condition)
+    assert reader.count(alone) == 1 < reader.count(asked(reader, "KMU"))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
@@ -121,7 +121,6 @@ def test_what_is_left_out_corrects_nothing(reader: Reader) -> None:
 
 def test_the_filters_hold_for_what_is_offered(reader: Reader) -> None:
     def elsewhere(q: str) -> Question:
-        browse = Browse("articles", q, platform=("xing",))
-        return question(browse, (), SYNONYMS, reader.lexicon)
+        return replace(asked(reader, q), browse=Browse("articles", q, platform=("xing",)))
 
     assert suggest_spelling("Facebok", reader, elsewhere) == ""
