@@ -59,19 +59,6 @@ def test_a_figure_without_a_platform_has_all_points_of_the_dossier() -> None:
     assert only(dossier(statistics=[statistic()]), "statistics").points == frozenset()
 
 
-def test_tokens_say_what_holds_together_and_nothing_else() -> None:
-    tokens = points.tokens(
-        [
-            Point("xing", "advocates", "reader", "hype", "a"),
-            Point("twitter", "rejects", "reader", "hype", "a"),
-        ]
-    )
-    assert "platform=xing|stance=advocates" in tokens
-    assert "stance=rejects|role=reader|speaker=a" in tokens
-    assert "platform=xing|stance=rejects" not in tokens
-    assert len(points.tokens([Point("xing", "advocates", "reader", "hype", "a")])) == 31
-
-
 def test_what_is_said_in_a_comment_is_dated_by_the_comment() -> None:
     value = dossier(
         published="2009-05",
