@@ -70,10 +70,9 @@ class Datasette:
         page: dict[str, Any] = json.loads(response.read())
         connection.close()
         assert response.status == 200, page
-        left_out = page.get("facets_timed_out") or len(page["facet_results"]) < len(
-            _SINGLE[query.records]
-        ) + len(_MANY[query.records])
-        assert not left_out, page["facet_results"].keys()
+        # A facet that took too long is simply missing.
+        asked = {*_SINGLE[query.records], *_MANY[query.records]}
+        assert page["facet_results"].keys() == asked, asked ^ page["facet_results"].keys()
         return page
 
     def total(self, query: Query) -> int:
@@ -120,7 +119,7 @@ def datasette(spool: Spool) -> Iterator[Datasette | str]:
     """A server of its own with the corpus in it, or the reason why there is none."""
     program = find_datasette()
     if program is None:
-        yield "not installed"
+        yield "not installed, so not asked (requirements-bench.txt says how)"
         return
     with tempfile.TemporaryDirectory(prefix="ds-") as folder:
         file, address = Path(folder) / "corpus.db", Path(folder) / "socket"

@@ -229,7 +229,7 @@ def postgres(spool: Spool) -> Iterator[Postgres | str]:
     """A server of its own with the corpus in it, or the reason why there is none."""
     binaries = find_binaries()
     if binaries is None:
-        yield "not installed"
+        yield "not installed, so not asked (Debian: apt-get install postgresql)"
         return
     with (
         running_server(binaries, _server_settings()) as url,

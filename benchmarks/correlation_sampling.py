@@ -89,7 +89,7 @@ def sampled(truth: Truth, samples: int, chance: random.Random) -> Outcome:
 
 
 def _choice(truth: Truth, kind: ListKind, chance: random.Random) -> Choice:
-    facets = chance.sample(truth.facets(kind), chance.choice((1, 2, 2, 3, 3, 4, 6)))
+    facets = chance.sample(truth.facets(kind), chance.choice((1, 1, 2, 2, 3, 4, 6)))
     model = _values_of_one(truth, kind, chance)
     chosen = {}
     for name in facets:
@@ -111,7 +111,7 @@ def _choice(truth: Truth, kind: ListKind, chance: random.Random) -> Choice:
 
 
 def _span(chance: random.Random) -> tuple[PartialDate | None, PartialDate | None]:
-    if chance.random() < 0.7:
+    if chance.random() < 0.8:
         return None, None
     first, last = sorted(chance.choices(range(2008, 2014), k=2))
     ends = chance.choice(("", "-06", "-06-15"))
