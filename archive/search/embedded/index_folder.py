@@ -22,6 +22,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive.search.embedded.trouble import trouble
 from archive.search.engine import IndexUnusable, NoIndex, WriterBusy
 
 _PAUSE = 0.02
@@ -85,9 +86,14 @@ class IndexFolder:
 
     @contextlib.contextmanager
     def locked(self, wait: float, name: str = "writer") -> Iterator[None]:
-        """Hold a lock. Raises :class:`WriterBusy` if it is not free within ``wait`` seconds."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / f"{name}.lock").open("ab") as lock:
+        """Hold a lock. Raises :class:`WriterBusy` if it is not free within ``wait`` seconds.
+
+        Raises :class:`IndexUnusable` where nothing can be written at all.
+        """
+        with contextlib.ExitStack() as opened:
+            with trouble():
+                self.root.mkdir(parents=True, exist_ok=True)
+                lock = opened.enter_context((self.root / f"{name}.lock").open("ab"))
             deadline = time.monotonic() + wait
             while not _try_lock(lock.fileno()):
                 if time.monotonic() >= deadline:

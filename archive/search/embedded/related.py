@@ -60,7 +60,7 @@ def related(state: State, article: str, limit: int, left_out: tuple[str, ...]) -
     own = _find(state, article, left_out)
     if own is None:
         return []
-    condition = _telling(own)
+    condition = _telling(own, state)
     values = own.values
     scored: list[tuple[float, int, int]] = []
     for place in state.places("articles"):
@@ -94,17 +94,19 @@ def _candidates(
     return ((score / best, ordinal) for score, ordinal in ranked)
 
 
-def _telling(article: _Article) -> Condition:
+def _telling(article: _Article, state: State) -> Condition:
     """The words that tell this article from others: frequent here, rare elsewhere."""
-    texts = article.segment.texts["articles"]
+    # In all segments: what was just released stands in a segment of its own.
+    everywhere = [state.segments[place].texts["articles"] for place in state.places("articles")]
+    size = sum(texts.size for texts in everywhere)
     text = "\n".join(part[3] for part in article.source().parts)[:_LONGEST_READ]
     times = Counter(term.term for term in analysis.placed_stems(text) if len(term.term) >= _SHORTEST)
-    number = {term: texts.frequency(term) for term in times}
+    number = {term: sum(texts.frequency(term) for texts in everywhere) for term in times}
     # A word that stands here alone leads nowhere.
     weights = {
-        term: count * log(1 + texts.size / number[term])
+        term: count * log(1 + size / number[term])
         for term, count in times.items()
-        if 2 <= number[term] <= max(2, texts.size // 4)
+        if 2 <= number[term] <= max(2, size // 4)
     }
     words = sorted(weights, key=lambda term: (-weights[term], term))[:_WORDS]
     return Either(tuple(map(Word, words)))
