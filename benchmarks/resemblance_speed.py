@@ -93,8 +93,8 @@ def main(arguments: list[str]) -> None:
         print(f"{number} texts sketched, {each:.0f} keys each, {connection.vendor}")
         print(f"{'milliseconds':<40}{'median':>10}{'p95':>10}{'largest':>10}")
         probes = [
-            Article.objects.create(ark=f"ark:99999/probe{place}", title="Text", body=body)
-            for place, body in enumerate(source)
+            Article.objects.create(pk=place, ark=f"ark:99999/bench{place}", title="Text", body=body)
+            for place, body in enumerate(source, number + 1)
         ]
         sketches = {probe.pk: resemblance.sketch(probe.body) for probe in probes}
         keys = {pk: resemblance.keys(sketch) for pk, sketch in sketches.items()}
