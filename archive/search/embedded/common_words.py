@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits
 from archive.search.embedded.text_index import TextIndex
@@ -36,7 +37,7 @@ class CommonWords:
         if number % _EVERY == 0:
             for _field, stems, words in texts:
                 self.candidates.update(stems.split())
-                self.candidates.update(words.split())
+                self.candidates.update(word for word in words.split() if is_own_stem(word))
 
 
 class Common(NamedTuple):
@@ -52,7 +53,6 @@ def find_common(texts: TextIndex, candidates: set[str]) -> Common:
     rows: list[Bits] = []
     for term in sorted(candidates) if texts.size >= _SMALLEST else ():
         if texts.frequency(term) * SHARE >= texts.size:
-            # An exact word that is no stem is no question either, but it costs little to keep.
             found = texts.having(Word(term))
             if found is not None:
                 terms.append(term)

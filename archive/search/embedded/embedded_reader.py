@@ -186,9 +186,12 @@ class EmbeddedReader:
     def _sorted(
         self, place: int, order: str, selection: Selection, wanted: int
     ) -> Iterator[tuple[object, int, int]]:
-        key = selection.columns.sort_key(order)
-        for number in selection.columns.first(selection.hits, order, wanted):
-            yield key(int(number)), place, int(number)
+        columns = selection.columns
+        numbers = columns.first(selection.hits, order, wanted)
+        for start in range(0, len(numbers), _STRETCH):
+            stretch = numbers[start : start + _STRETCH]
+            keys = columns.sort_keys(order, stretch)
+            yield from ((key, place, int(number)) for key, number in zip(keys, stretch, strict=True))
 
 
 def _most_frequent(counts: Numbers, most: int) -> list[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -21,7 +20,7 @@ from archive.search.embedded import bits
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits, Mask, Numbers
 from archive.search.embedded.points_table import Points, PointsBuilder
-from archive.search.embedded.values_table import Values, ValuesBuilder
+from archive.search.embedded.values_table import Values, ValuesBuilder, narrow, numbers_of
 
 LATEST = 9999_12_31
 _UNDATED_LAST = 10_000 * 12 * 31 * 24 * 60
@@ -39,8 +38,9 @@ class ColumnsBuilder:
         self.size = 0
         self._dossier = array("I")
         self._comment = array("i")
-        self._first, self._last = array("i"), array("i")
-        self._newest, self._oldest = array("q"), array("q")
+        self._dates: dict[PartialDate | None, int] = {None: 0}
+        self._date = array("I")
+        self._ties = array("I")
         self._values: dict[str, ValuesBuilder] = {}
         self._points = PointsBuilder()
 
@@ -50,13 +50,8 @@ class ColumnsBuilder:
         self.size += 1
         self._dossier.append(dossier)
         self._comment.append(comment)
-        first, last, minute = _times(document.date)
-        self._first.append(first)
-        self._last.append(last)
-        tie, place = _tie(document.dossier), min(document.position, _PLACES - 1)
-        # The later of two dates is first, but the earlier of two places in a text is. Undated comes last.
-        self._newest.append((minute << _TIE_BITS) + tie + _PLACES - 1 - place)
-        self._oldest.append(((minute or _UNDATED_LAST) << _TIE_BITS) + tie + place)
+        self._date.append(self._dates.setdefault(document.date, len(self._dates)))
+        self._ties.append(_tie(document.dossier) + min(document.position, _PLACES - 1))
         for name, values in document.values.items():
             if name not in self._values:
                 self._values[name] = ValuesBuilder()
@@ -66,23 +61,23 @@ class ColumnsBuilder:
 
     def arrays(self, titles: Array) -> tuple[dict[str, Array], dict[str, list[str]]]:
         """The arrays of the list; ``titles`` are the sort keys of the dossiers' titles."""
-        dossier = np.frombuffer(self._dossier, dtype=np.uint32)
-        newest = np.frombuffer(self._newest, dtype=np.int64)
-        oldest = np.frombuffer(self._oldest, dtype=np.int64)
+        dossier, comment = numbers_of(self._dossier), np.frombuffer(self._comment, dtype=np.int32)
+        times = np.array([_times(date) for date in self._dates], dtype=np.int64)
+        date, ties = numbers_of(self._date), numbers_of(self._ties).astype(np.int64)
         # What has the same title stands in the order of its dossiers, and there in the order of its text.
         rank = np.argsort(np.argsort(titles, kind="stable"), kind="stable")
         made: dict[str, Array] = {
             "dossier": dossier,
-            "comment": np.frombuffer(self._comment, dtype=np.int32),
-            "first": np.frombuffer(self._first, dtype=np.int32),
-            "last": np.frombuffer(self._last, dtype=np.int32),
-            "newest": newest,
-            "oldest": oldest,
-            "by_newest": np.argsort(-newest, kind="stable").astype(np.uint32),
-            "by_oldest": np.argsort(oldest, kind="stable").astype(np.uint32),
-            "by_title": np.argsort(rank[dossier], kind="stable").astype(np.uint32),
+            "times": times,
+            "date": narrow(date, len(times)),
+            "ties": ties.astype(np.uint32),
+            "by_newest": _permutation(_newest(times[date, 2], ties)),
+            "by_oldest": _permutation(_oldest(times[date, 2], ties)),
+            "by_title": _permutation(rank[dossier]),
+            "starts": np.searchsorted(dossier, np.arange(len(titles) + 1)).astype(np.uint32),
         }
-        made["starts"] = np.searchsorted(dossier, np.arange(len(titles) + 1)).astype(np.uint32)
+        if np.any(comment != NO_COMMENT):
+            made["comment"] = comment
         names: dict[str, list[str]] = {}
         for name, builder in self._values.items():
             arrays, names[name] = builder.arrays(name, self.size)
@@ -91,7 +86,6 @@ class ColumnsBuilder:
         return made | arrays, names | {f"points/{name}": listed for name, listed in values.items()}
 
 
-@lru_cache(maxsize=1 << 14)
 def _times(date: PartialDate | None) -> tuple[int, int, int]:
     """The first and last day, and a number that orders by the first minute; all 0 without a date.
 
@@ -103,6 +97,23 @@ def _times(date: PartialDate | None) -> tuple[int, int, int]:
     days = (first.year * 12 + first.month - 1) * 31 + first.day - 1
     minute = (days * 24 + (date.hour or 0)) * 60 + (date.minute or 0)
     return day(first), day(date.latest), minute
+
+
+def _newest(minutes: Numbers, ties: Numbers) -> Numbers:
+    """What orders records from the newest on: the later date first, but the earlier place in a text.
+
+    Undated records have the minute 0 and come last.
+    """
+    return -((minutes << _TIE_BITS) + (ties ^ (_PLACES - 1)))
+
+
+def _oldest(minutes: Numbers, ties: Numbers) -> Numbers:
+    """What orders records from the oldest on; undated ones come last here too."""
+    return (np.where(minutes == 0, _UNDATED_LAST, minutes) << _TIE_BITS) + ties
+
+
+def _permutation(keys: Numbers) -> Array:
+    return np.argsort(keys, kind="stable").astype(np.uint32)
 
 
 @lru_cache(maxsize=4)
@@ -117,16 +128,16 @@ class Columns:
 
     def __init__(self, arrays: Arrays, titles: Array) -> None:
         self.dossier: Array = arrays["dossier"]
-        self.comment: Array = arrays["comment"]
+        self.comment: Array | None = arrays.get("comment")
         self.starts: Array = arrays["starts"]
         self.size = len(self.dossier)
         self.points = Points(arrays, self.size)
         self.values = {
-            name: Values(arrays, name, self.size) for name in (*PLAIN, *FIGURES) if f"{name}/record" in arrays
+            name: Values(arrays, name, self.size) for name in (*PLAIN, *FIGURES) if arrays.names(name)
         }
-        self._first: Array = arrays["first"]
-        self._last: Array = arrays["last"]
-        self._keys: dict[str, Array] = {"newest": arrays["newest"], "oldest": arrays["oldest"]}
+        self._times: Array = arrays["times"]
+        self._date: Array = arrays["date"]
+        self._ties: Array = arrays["ties"]
         self._orders: dict[str, Array] = {
             name: arrays[f"by_{name}"] for name in ("newest", "oldest", "title")
         }
@@ -134,11 +145,12 @@ class Columns:
 
     def between(self, low: int, high: int) -> Mask:
         """The records whose date may lie between two days (yyyymmdd): a vague date is a span of days."""
-        mask: Mask = (self._last >= low) & (self._first <= high)
-        return mask & (self._last > 0)
+        first, last = self._times[:, 0], self._times[:, 1]
+        mask: Mask = ((last >= low) & (first <= high) & (last > 0))[self._date]
+        return mask
 
     def undated(self) -> Mask:
-        mask: Mask = self._last == 0
+        mask: Mask = self._date == 0
         return mask
 
     def of_dossiers(self, among: Mask) -> Bits:
@@ -166,12 +178,11 @@ class Columns:
             length *= 2
         return np.concatenate(found) if found else permutation[:0]
 
-    def sort_key(self, order: str) -> Callable[[int], tuple[object, ...]]:
-        """What compares records of different segments in an order."""
+    def sort_keys(self, order: str, numbers: Numbers) -> list[tuple[object, ...]]:
+        """What compares these records with those of other segments in an order."""
+        minutes, ties = self._times[self._date[numbers], 2], self._ties[numbers].astype(np.int64)
         if order == "title":
-            return lambda number: (
-                bytes(self._titles[self.dossier[number]]),
-                -int(self._keys["newest"][number]),
-            )
-        keys, sign = self._keys[order], -1 if order == "newest" else 1
-        return lambda number: (sign * int(keys[number]),)
+            titles = self._titles[self.dossier[numbers]]
+            return [(bytes(title), int(tie)) for title, tie in zip(titles, ties, strict=True)]
+        keys = _newest(minutes, ties) if order == "newest" else _oldest(minutes, ties)
+        return [(int(key),) for key in keys]

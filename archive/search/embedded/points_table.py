@@ -21,7 +21,7 @@ from archive.search.browse import CORRELATED, Point
 from archive.search.embedded import bits
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits, Mask, Numbers
-from archive.search.embedded.values_table import rows_of_bits
+from archive.search.embedded.values_table import narrow, numbers_of, rows_of_bits
 
 # Those with few values, which have bits; speakers are many.
 SCALES = CORRELATED[:-1]
@@ -53,12 +53,13 @@ class PointsBuilder:
 
     def arrays(self, size: int) -> tuple[dict[str, Array], dict[str, list[str]]]:
         """The arrays of ``size`` records' points, and each facet's values in the order of their codes."""
-        record = _numbers(self.record)
-        columns = {name: _numbers(column) for name, column in self.columns.items()}
+        record = numbers_of(self.record)
+        columns = {name: numbers_of(column) for name, column in self.columns.items()}
         made: dict[str, Array] = {"points/record": record}
         for name in SCALES:
             values = len(self.codes[name])
-            made[f"points/{name}"] = columns[name].astype(np.uint16 if values < NOBODY else np.uint32)
+            # One more than there are values: NOBODY becomes the last.
+            made[f"points/{name}"] = narrow(np.minimum(columns[name], values), values + 1)
             made[f"points/{name}/bits"] = rows_of_bits(
                 np.arange(len(record)), columns[name], values, len(record)
             )
@@ -66,15 +67,12 @@ class PointsBuilder:
         speaker = columns[SPEAKER]
         known = np.flatnonzero(speaker != NOBODY)
         order = known[np.argsort(speaker[known], kind="stable")].astype(np.uint32)
-        made["points/speaker"] = speaker
+        speakers = len(self.codes[SPEAKER])
+        made["points/speaker"] = narrow(np.minimum(speaker, speakers), speakers + 1)
         made["points/by_speaker"] = order
         bounds = np.searchsorted(speaker[order], np.arange(len(self.codes[SPEAKER]) + 1))
         made["points/speaker_bounds"] = bounds.astype(np.uint32)
         return made, {name: list(codes) for name, codes in self.codes.items()}
-
-
-def _numbers(column: array[int]) -> Numbers:
-    return np.frombuffer(column, dtype=np.uint32) if column else np.zeros(0, dtype=np.uint32)
 
 
 class Points:
@@ -139,9 +137,10 @@ class Points:
         """The hits that have a point satisfying the choices, each once, and the speakers of those points."""
         rows, records = self._within(self.rows(choices) if choices else None, hits)
         found = self.speaker if rows is None else self.speaker[rows]
-        speakers = np.zeros(len(self.names[SPEAKER]), dtype=np.bool_)
-        speakers[found[found != NOBODY]] = True
-        return _once(records), np.flatnonzero(speakers)
+        # The last place is for rows in which nobody speaks.
+        heard = np.zeros(len(self.names[SPEAKER]) + 1, dtype=np.bool_)
+        heard[found] = True
+        return _once(records), np.flatnonzero(heard[:-1])
 
     def values_in(self, name: str, rows: Numbers) -> set[str]:
         """The values of a facet that stand in these rows."""
@@ -161,8 +160,8 @@ class Points:
         different = np.ones(len(records), dtype=np.bool_)
         np.not_equal(records[1:], records[:-1], out=different[1:])
         different[1:] |= speakers[1:] != speakers[:-1]
-        different &= speakers != NOBODY
-        return np.bincount(speakers[different], minlength=len(self.names[SPEAKER]))
+        number = len(self.names[SPEAKER])
+        return np.bincount(speakers[different], minlength=number + 1)[:number]
 
     def _spoken_by(self, codes: list[int]) -> Numbers:
         slices = [self._by_speaker[self._bounds[code] : self._bounds[code + 1]] for code in codes]

@@ -22,7 +22,7 @@ _LEVEL = 3
 _DICTIONARY = "dictionary"
 _BLOBS = "blobs"
 # A dictionary needs examples of its own size many times over.
-DICTIONARY_SIZE = 65_536
+DICTIONARY_SIZE = 262_144
 FEWEST_EXAMPLES = 200
 
 # Card and texts of a record.

@@ -1,9 +1,9 @@
 """The words of one list of a segment: which records have them, and in what order of relevance.
 
 tantivy does what it is best at: it finds and ranks. Every field is indexed twice: its exact words with their
-positions, for phrases, and those stems that are not the word itself, with their frequencies. A stem is looked
-for among the stems and, if it is a word, among the exact words. Each record carries its number in the list, so
-that hits become bits; all other conditions are applied to the bits.
+positions, for phrases, and those stems that are not the word itself, with their frequencies. A stem is
+looked for among the stems and, if it is a word, among the exact words. Each record carries its number in the
+list, so that hits become bits; all other conditions are applied to the bits.
 
 Traits to know: analysers are not stored with an index and are registered at each open; text is already
 analysed, so splitting at blanks is all that is asked of it; tantivy panics at a limit of 0.
@@ -48,6 +48,10 @@ PHRASE_WEIGHT = 2.0
 SMALL_HEAP = 15_000_000
 _NUMBER = "number"
 _EXACT = "_exact"
+# A few records among very many are named to the text index by the blocks of numbers they are in: a term for
+# each number would take more room than the words of a short text.
+_BLOCK = "block"
+_BLOCK_SIZE = 16
 # Hits fetched beyond those wanted when not all of them pass the other filters.
 _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
@@ -64,7 +68,8 @@ def build_schema() -> Schema:
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="blanks", index_option="freq")
         builder.add_text_field(exact_field(name), tokenizer_name="blanks", index_option="position")
-    builder.add_unsigned_field(_NUMBER, indexed=True, fast=True)
+    builder.add_unsigned_field(_NUMBER, fast=True)
+    builder.add_unsigned_field(_BLOCK, indexed=True)
     return builder.build()
 
 
@@ -84,6 +89,7 @@ class TextWriter:
             row.add_text(field, stems)
             row.add_text(exact_field(field), words)
         row.add_unsigned(_NUMBER, number)
+        row.add_unsigned(_BLOCK, number // _BLOCK_SIZE)
         self._writer.add_document(row)
 
     def finish(self) -> None:
@@ -161,10 +167,11 @@ class TextIndex:
         most = self.most(condition)
         if not total:
             return []
-        if total <= _FEW and total * _RARE < most:
-            return self._ranked(self._restricted(query, among), wanted)
         mask = bits.to_mask(among, self.size)
         wanted = min(wanted, total)
+        if total <= _FEW and total * _RARE < most:
+            query = self._restricted(query, among)
+            most = min(most, total * _BLOCK_SIZE)
         fetched = min(most, wanted * most // total + _SPARE)
         while True:
             ranked = self._ranked(query, fetched)
@@ -209,8 +216,9 @@ class TextIndex:
         return bits.from_mask(mask)
 
     def _restricted(self, query: Query, among: Bits) -> Query:
-        numbers = [int(number) for number in bits.numbers(among, self.size)]
-        these = Query.const_score_query(Query.term_set_query(self._schema, _NUMBER, numbers), 0.0)
+        """The query among the blocks of numbers that these records are in, with the same scores."""
+        blocks = {int(number) // _BLOCK_SIZE for number in bits.numbers(among, self.size)}
+        these = Query.const_score_query(Query.term_set_query(self._schema, _BLOCK, list(blocks)), 0.0)
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, these)])
 
     def query(self, condition: Condition) -> Query:

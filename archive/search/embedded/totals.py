@@ -51,9 +51,10 @@ def _statements(statements: Columns, selection: Selection, among: Mask | None) -
         return selection.hits
     if kind == "comments":
         hits = bits.to_mask(selection.hits, selection.columns.size)
-        said = statements.comment != NO_COMMENT
         mask: Mask = np.zeros(statements.size, dtype=np.bool_)
-        mask[said] = hits[statements.comment[said]]
+        if statements.comment is not None:
+            said = statements.comment != NO_COMMENT
+            mask[said] = hits[statements.comment[said]]
         return bits.from_mask(mask)
     return None if among is None else statements.of_dossiers(among)
 
