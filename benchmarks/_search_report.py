@@ -32,11 +32,12 @@ class Build:
 
 @dataclass
 class Size:
-    """Everything measured at one size: times and totals by query and column."""
+    """Everything measured at one size: times and totals by query and column; the first page in milliseconds."""
 
     articles: int
     build: Build
     memory: Mapping[str, int] = field(default_factory=dict)
+    first: dict[str, float] = field(default_factory=dict)
     times: dict[str, dict[str, Times]] = field(default_factory=dict)
     totals: dict[str, dict[str, int]] = field(default_factory=dict)
     facets: dict[str, Answer] = field(default_factory=dict)
@@ -88,6 +89,8 @@ def _head(size: Size) -> Iterator[str]:
             f"a worker after all queries: {size.memory['resident'] / _MB:,.0f} MB resident,"
             f" {size.memory['own'] / _MB:,.0f} MB of them its own (not pages of the index's files)"
         )
+        slowest = max(size.first, key=lambda title: size.first[title])
+        yield f"slowest page among the first that it made: {size.first[slowest]:.0f} ms ({slowest})"
     for name, reason in size.absent.items():
         yield f"{name}: {reason}"
 

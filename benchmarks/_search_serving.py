@@ -23,7 +23,7 @@ import django
 from archive.search.results import ListKind
 from benchmarks._search_queries import PAGE_SIZE, QUERIES, SUGGESTIONS, TYPED, Query
 from benchmarks._search_spool import Spool
-from benchmarks._search_times import Times, measured
+from benchmarks._search_times import in_turns
 
 # For the comparison: every value of every facet, not only those that a page shows.
 _EVERY_VALUE = 10_000_000
@@ -66,15 +66,12 @@ def _asked(client: Any, query: Query) -> dict[str, Any]:
     reader = engine().reader()
     question = question_of(reader, QueryDict(query.url.partition("?")[2]), query.records)
     page = partial(_get, client, query.url)
+    first = in_turns({"first": page}, rounds=1)["first"].seconds
     answer = reader.answer(question, PAGE_SIZE, _EVERY_VALUE)
     assert client.get(f"{query.url}&format=json").json()["total"] == answer.total
-    page()
-    cold = measured(page, before=partial(_forget, reader))
-    page()
-    known = measured(page)
-    alone = measured(lambda: reader.answer(question, PAGE_SIZE))
+    times = _times(reader, page, lambda: reader.answer(question, PAGE_SIZE))
     facets = {name: dict(counts) for name, counts in answer.facets.items()}
-    return _row(answer.total, cold, known, alone) | {"facets": facets if query.exact else {}}
+    return {"total": answer.total, "times": times | {"first": first}, "facets": facets if query.exact else {}}
 
 
 def _suggested(client: Any) -> dict[str, Any]:
@@ -83,15 +80,14 @@ def _suggested(client: Any) -> dict[str, Any]:
     reader = engine().reader()
     page = partial(_get, client, f"/suggest/?format=json&q={quote(TYPED)}")
     page()
-    cold = measured(page, before=partial(_forget, reader))
-    known = measured(page)
-    alone = measured(lambda: reader.suggestions(TYPED, SUGGESTIONS))
-    return _row(len(reader.suggestions(TYPED, SUGGESTIONS)), cold, known, alone)
+    times = _times(reader, page, lambda: reader.suggestions(TYPED, SUGGESTIONS))
+    return {"total": len(reader.suggestions(TYPED, SUGGESTIONS)), "times": times}
 
 
-def _row(total: int, cold: Times, known: Times, alone: Times) -> dict[str, Any]:
-    times = {"cold": cold.seconds, "known": known.seconds, "engine": alone.seconds}
-    return {"total": total, "times": times}
+def _times(reader: Any, page: Callable[[], object], alone: Callable[[], object]) -> dict[str, list[float]]:
+    """Seconds of the page when nothing of it has been kept, of the same page again, of the engine alone."""
+    tasks = {"cold": page, "known": page, "engine": alone}
+    return {name: times.seconds for name, times in in_turns(tasks, partial(_forget, reader)).items()}
 
 
 def _get(client: Any, url: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,22 +34,32 @@ class Times:
         return 1000 * statistics.quantiles(self.seconds, n=20)[-1]
 
 
-def measured(
-    task: Callable[[], object],
-    before: Callable[[], object] | None = None,
+def in_turns(
+    tasks: Mapping[str, Callable[[], object]],
+    before: Callable[[], object] = lambda: None,
     rounds: int = ROUNDS,
     most: float = MOST_SECONDS,
-) -> Times:
-    """Do ``task`` so many times, or fewer once ``most`` seconds are over. ``before`` is not timed."""
-    seconds: list[float] = []
+) -> dict[str, Times]:
+    """Each task once a round, in order, so that whatever else the machine does slows all of them.
+
+    Once ``most`` seconds are over there are no more rounds, if there were three. ``before`` is not timed.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in tasks}
     end = time.perf_counter() + most
-    while len(seconds) < FEWEST or (len(seconds) < rounds and time.perf_counter() < end):
-        if before:
-            before()
-        started = time.perf_counter()
-        task()
-        seconds.append(time.perf_counter() - started)
-    return Times(seconds)
+    for done in range(rounds):
+        if done >= FEWEST and time.perf_counter() > end:
+            break
+        before()
+        for name, task in tasks.items():
+            started = time.perf_counter()
+            task()
+            seconds[name].append(time.perf_counter() - started)
+    return {name: Times(found) for name, found in seconds.items()}
+
+
+def measured(task: Callable[[], object]) -> Times:
+    """One task alone, again and again."""
+    return in_turns({"": task})[""]
 
 
 @dataclass

@@ -129,6 +129,7 @@ def _ask_archive(size: Size) -> None:
     for title, asked in {**served["queries"], SUGGESTING: served["suggestions"]}.items():
         for column, name in ((PAGE, "cold"), (KNOWN, "known"), (ENGINE, "engine")):
             size.add(title, column, Times(asked["times"][name]))
+        size.first[title] = 1000 * asked["times"].get("first", [0.0])[0]
         size.totals[title] = {ENGINE: asked["total"]}
         size.facets[title] = asked.get("facets", {})
 
