@@ -5,8 +5,9 @@ hit are there too, so that a distance is a span of time. What has no date stands
 dated by a year alone stands apart before the months of that year. Neither is moved to a date that it may not
 have.
 
-Labels are thinned out so that they can be read: on a phone a row of bars is about 270 pixels wide, beside the
-facets about 540.
+A bar is at least as wide as a fingertip needs it (24 pixels, WCAG 2.2); where that makes a row too long, it
+can be moved sideways. Labels are thinned out so that they can be read: on a phone a row is about 270 pixels
+wide, beside the facets about 540.
 """
 
 from __future__ import annotations
@@ -23,8 +24,7 @@ MOST_MONTHS = 36
 # Two years far apart, one of them mistyped, are no reason for a thousand bars.
 MOST_YEARS = 60
 _NARROW, _WIDE = 268, 540
-_YEAR_WIDTH, _DIGIT_WIDTH = 32, 7
-_STEPS = (1, 2, 5, 10, 20, 50, 100)
+_LEAST, _YEAR_WIDTH, _DIGIT_WIDTH = 24, 32, 7
 
 Counted = Mapping[str, int]
 # The date of a bar, what stands below it and where, and whether it stands apart.
@@ -43,8 +43,10 @@ def histogram(years: Counted, months: Counted, browse: Browse, names: Names) -> 
 
 def _histogram(by: str, bars: tuple[Bar, ...], years_url: str) -> Histogram:
     highest = max((bar.count for bar in bars), default=0)
-    width = len(bars) * max(2, len(in_digits(highest))) * _DIGIT_WIDTH
-    numbers: Room = "any" if width <= _NARROW else "wide" if width <= _WIDE else ""
+    written = len(in_digits(highest)) * _DIGIT_WIDTH
+    numbers: Room = "any" if written <= _bar_width(len(bars), _NARROW) else ""
+    if not numbers and written <= _bar_width(len(bars), _WIDE):
+        numbers = "wide"
     return Histogram("month" if by == "month" else "year", bars, numbers, highest, years_url)
 
 
@@ -88,25 +90,27 @@ def _month_places(months: list[str], counts: Counted) -> list[Place]:
 def _month_room(month: int, months: int) -> Room:
     if months <= 12 or month == 1:
         return "any"
-    return "wide" if month in (4, 7, 10) else ""
+    return "any" if month in (4, 7, 10) else ""
 
 
 def _year_places(counts: Counted) -> list[Place]:
     found = sorted(int(value) for value in counts if value != UNKNOWN)
     span = range(found[0], found[-1] + 1) if found and found[-1] - found[0] < MOST_YEARS else found
     narrow, wide = _step(len(span), _NARROW), _step(len(span), _WIDE)
-    return [(str(year), str(year), _year_room(year, narrow, wide), False) for year in span] + _undated(counts)
-
-
-def _year_room(year: int, narrow: int, wide: int) -> Room:
-    if year % narrow:
-        return "" if year % wide else "wide"
-    return "narrow" if year % wide else "any"
+    places: list[Place] = []
+    for number, year in enumerate(span):
+        room: Room = "" if number % wide else "wide" if number % narrow else "any"
+        places.append((str(year), str(year), room, False))
+    return [*places, *_undated(counts)]
 
 
 def _step(years: int, width: int) -> int:
     """Every how many years there is room for a label."""
-    return next((step for step in _STEPS if years * _YEAR_WIDTH <= width * step), _STEPS[-1])
+    return 1 if _bar_width(years, width) >= _YEAR_WIDTH else 2
+
+
+def _bar_width(bars: int, width: int) -> int:
+    return max(_LEAST, width // max(1, bars))
 
 
 def _undated(counts: Counted) -> list[Place]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 ListKind = Literal["articles", "statements", "comments", "statistics"]
 # On which screens something small is shown: on all, on one kind, on none.
-Room = Literal["any", "wide", "narrow", ""]
+Room = Literal["any", "wide", ""]
 
 
 class Segment(NamedTuple):

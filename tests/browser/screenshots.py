@@ -25,6 +25,11 @@ FIXED = {
     "start": "/",
     **{name: f"/{name}/" for name in LISTS},
     "filtered": "/statements/?platform=twitter&stance=rejects",
+    "searched": "/articles/?q=Kunden",
+    "months": "/statements/?year=2010",
+    "misspelt": "/articles/?q=Facebok",
+    "empty": "/articles/?q=Quastenflosser&platform=xing&stance=rejects",
+    "names": "/suggest/?q=be",
     "about": "/about/",
     "missing": "/ark:99999/sm1bcdfghjk0",
 }

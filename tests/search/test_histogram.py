@@ -99,7 +99,7 @@ def test_every_hit_is_in_a_bar_and_labels_have_room(counts: dict[str, int]) -> N
     assert all(bar.percent > 0 for bar in found.bars if bar.count)
     assert len(found.bars) <= (60 if found.by == "year" else MOST_MONTHS + 3) + 1
     dated = [bar for bar in found.bars if not bar.loose]
-    for width, rooms in ((268, ("any", "narrow")), (540, ("any", "wide"))):
+    for width, rooms in ((268, ("any",)), (540, ("any", "wide"))):
         labelled = [place for place, bar in enumerate(dated) if bar.room in rooms]
         gaps = [after - before for before, after in pairwise(labelled)]
-        assert all(gap * width / len(dated) >= 20 for gap in gaps)
+        assert all(gap * max(24, width / len(dated)) >= (32 if found.by == "year" else 22) for gap in gaps)
