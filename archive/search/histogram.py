@@ -78,19 +78,21 @@ def _number(month: str) -> int:
 def _month_places(months: list[str], counts: Counted) -> list[Place]:
     several = months[0][:4] != months[-1][:4]
     places: list[Place] = []
-    for month in months:
+    for place, month in enumerate(months):
         year, number = month[:4], int(month[5:])
-        if year in counts and (number == 1 or month == months[0]):
+        if year in counts and (number == 1 or place == 0):
             places.append((year, year, "wide" if several else "any", True))
-        tick = year if several and number == 1 else short_month(number)
-        places.append((month, tick, _month_room(number, len(months)), False))
+        # The first bar and each January say the year, unless they are neighbours.
+        says_year = several and (number == 1 or (place == 0 and number < 11))
+        room = _month_room(number, place) if several else "any"
+        places.append((month, year if says_year else short_month(number), room, False))
     return [*places, *_undated(counts)]
 
 
-def _month_room(month: int, months: int) -> Room:
-    if months <= 12 or month == 1:
-        return "any"
-    return "any" if month in (4, 7, 10) else ""
+def _month_room(month: int, place: int) -> Room:
+    if place < 2:
+        return "any" if month == 1 or (place == 0 and month < 11) else ""
+    return "any" if month in (1, 4, 7, 10) else ""
 
 
 def _year_places(counts: Counted) -> list[Place]:

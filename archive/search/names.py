@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.models import CharField, IntegerField, Value
+from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -51,13 +52,14 @@ FACETS = {
 }
 _CODE_BOOK = {"platform": Platform, "topic": Topic, "role": Role, "measure": Measure}
 _AUTHORITIES: dict[str, Any] = {"speaker": Author, "author": Author, "outlet": Outlet, "study": Study}
-_NOTHING = Value("", CharField())
+# Columns of a union have one type each; PostgreSQL takes a bare NULL for text.
+_NOTHING, _NO_YEAR = Value("", CharField()), Cast(Value(None), IntegerField())
 _MODELS = (Author, Outlet, Study)
 _STEP = 16
 # What is read to name a record: its name, or what makes the name of a study.
 _SHOWN: dict[Any, tuple[object, ...]] = {
-    Author: ("name", _NOTHING, Value(None, IntegerField())),
-    Outlet: ("name", _NOTHING, Value(None, IntegerField())),
+    Author: ("name", _NOTHING, _NO_YEAR),
+    Outlet: ("name", _NOTHING, _NO_YEAR),
     Study: ("publisher", "title", "year"),
 }
 # The same few hundred names are sorted on every page.
