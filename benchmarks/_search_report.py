@@ -32,7 +32,7 @@ class Build:
 
 @dataclass
 class Size:
-    """Everything measured at one size: times and totals by query and column; the first page in milliseconds."""
+    """Everything measured at one size, by query and column; ``first`` is in milliseconds."""
 
     articles: int
     build: Build
