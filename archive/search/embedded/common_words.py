@@ -15,15 +15,13 @@ import numpy as np
 from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits
-from archive.search.embedded.text_index import TextIndex
+from archive.search.embedded.text_index import SHARE, TextIndex
 from archive.search.engine import Word
 from archive.search.texts import Field
 
-SHARE = 64
 # In short lists no word is costly.
 _SMALLEST = 4_096
-# A word in one of 64 records stands almost surely in one of thousands of samples. A word that is missed is
-# slower, not wrong.
+# A common word stands almost surely in one of thousands of samples. One that is missed is slower, not wrong.
 _EVERY = 32
 
 

@@ -7,9 +7,7 @@ small, the documents themselves, so that small segments can be put together into
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -130,12 +128,13 @@ class SegmentWriter:
             common = find_common(texts, self._common[kind].candidates)
             made["common/bits"] = common.rows
             arrays.write(_columns_file(self.path, kind), made, names | {"common": common.terms})
+        arks = np.array(self._arks, dtype="S")
         everything: dict[str, Array] = {
             "places": places,
             "titles": titles,
-            "arks": np.array(self._arks, dtype="S"),
+            "arks": arks,
+            "by_ark": np.argsort(arks, kind="stable").astype(np.uint32),
             "fingerprints": np.array(self._fingerprints, dtype="S"),
-            "hashes": np.array([hashed(ark.decode()) for ark in self._arks], dtype=np.uint64),
         }
         names = {
             f"{name}/{part}": list(listed)
@@ -148,11 +147,6 @@ class SegmentWriter:
             (self.path / _DOCUMENTS).write_bytes(msgspec.msgpack.encode(kept))
 
 
-def hashed(ark: str) -> int:
-    """A number for an ARK, for finding its dossier."""
-    return int.from_bytes(hashlib.sha256(ark.encode()).digest()[:8], "big")
-
-
 class Segment:
     """A segment, for reading. Raises ValueError or OSError if it is not what was written."""
 
@@ -161,7 +155,7 @@ class Segment:
         self._dossiers = Arrays(path / _DOSSIERS)
         self._arks: Array = self._dossiers["arks"]
         self._fingerprints: Array = self._dossiers["fingerprints"]
-        self._hashes: Array = self._dossiers["hashes"]
+        self._by_ark: Array = self._dossiers["by_ark"]
         self.size = len(self._arks)
         self._sources = Sources(path, self._dossiers["places"])
         titles = self._dossiers["titles"]
@@ -175,22 +169,13 @@ class Segment:
             for kind in present
         }
 
-    @cached_property
-    def _by_hash(self) -> tuple[Array, Array]:
-        order = np.argsort(self._hashes)
-        return order, self._hashes[order]
-
     def ordinals(self, arks: Iterable[str]) -> list[int]:
         """The ordinals of those of these articles that the segment holds."""
-        order, sorted_hashes = self._by_hash
         found: list[int] = []
-        for ark in arks:
-            wanted = np.uint64(hashed(ark))
-            place = int(np.searchsorted(sorted_hashes, wanted))
-            while place < self.size and sorted_hashes[place] == wanted:
-                if self.ark(int(order[place])) == ark:
-                    found.append(int(order[place]))
-                place += 1
+        for ark in map(str.encode, arks):
+            place = int(np.searchsorted(self._arks, ark, sorter=self._by_ark))
+            if place < self.size and bytes(self._arks[self._by_ark[place]]) == ark:
+                found.append(int(self._by_ark[place]))
         return found
 
     def ark(self, ordinal: int) -> str:

@@ -1,7 +1,8 @@
 """What cards and passages are made from: one compressed blob for each dossier, read when it is shown.
 
-A blob holds the cards and texts of all records of a dossier. The same words stand in an article, in its
-comments and in its quotations; compressed together they are stored once.
+A blob holds the cards and texts of all records of a dossier, without what they have in common: each text
+stands in it once, and a card only says what is different from the article's. The rest is left to
+zstandard, with a dictionary learned from the archive.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, get_args
 
 import msgspec
 import numpy as np
@@ -17,6 +19,7 @@ import zstandard
 
 from archive.search.embedded.arrays import Array
 from archive.search.engine import Source
+from archive.search.texts import FIELDS, Part, Place
 
 _LEVEL = 3
 _DICTIONARY = "dictionary"
@@ -26,12 +29,46 @@ DICTIONARY_SIZE = 262_144
 FEWEST_EXAMPLES = 200
 
 # Card and texts of a record.
-Kept = tuple[dict[str, object], Sequence[tuple[str, str, str, str]]]
+Kept = tuple[dict[str, Any], Sequence[Part]]
+_PLACES: tuple[Place, ...] = get_args(Place)
+_FIELD_CODES = {name: code for code, name in enumerate(FIELDS)}
+_PLACE_CODES = {name: code for code, name in enumerate(_PLACES)}
 
 
 def encoded(records: Sequence[Kept]) -> bytes:
-    """The records of a dossier, not yet compressed."""
-    return msgspec.json.encode(records)
+    """The records of a dossier, the article's first; not yet compressed."""
+    common = records[0][0]
+    texts: dict[str, int] = {}
+    made = []
+    for number, (card, parts) in enumerate(records):
+        own = (
+            card
+            if not number
+            else {key: value for key, value in card.items() if key not in common or common[key] != value}
+        )
+        # A part is four numbers and names in a row.
+        row: list[int | str] = []
+        for part in parts:
+            place = texts.setdefault(part.text, len(texts))
+            row += (_FIELD_CODES[part.field], _PLACE_CODES[part.place], part.name, place)
+        made.append((own, row))
+    return msgspec.msgpack.encode((list(texts), made))
+
+
+def decoded(blob: bytes) -> list[Source]:
+    """The records that were :func:`encoded`."""
+    texts, made = msgspec.msgpack.decode(blob)
+    common = made[0][0]
+    return [
+        Source(
+            common | own,
+            tuple(
+                (FIELDS[row[at]], _PLACES[row[at + 1]], row[at + 2], texts[row[at + 3]])
+                for at in range(0, len(row), 4)
+            ),
+        )
+        for own, row in made
+    ]
 
 
 def trained(examples: Sequence[bytes]) -> bytes:
@@ -80,4 +117,4 @@ class Sources:
         compressed = os.pread(self._file.fileno(), end - start, start)
         # Not shared between threads either.
         blob = zstandard.ZstdDecompressor(dict_data=self._shared).decompress(compressed)
-        return [Source(card, tuple(map(tuple, parts))) for card, parts in msgspec.json.decode(blob)]
+        return decoded(blob)

@@ -46,6 +46,8 @@ WEIGHTS: Mapping[str, float] = {
 PHRASE_WEIGHT = 2.0
 # tantivy asks for at least 15 MB a thread.
 SMALL_HEAP = 15_000_000
+# A word in more than one of so many records is common.
+SHARE = 24
 _NUMBER = "number"
 _EXACT = "_exact"
 # A few records among very many are named to the text index by the blocks of numbers they are in: a term for
@@ -114,7 +116,7 @@ class TextIndex:
         self._schema = index.schema
         self._searcher: Searcher = index.searcher()
         # Getting so many hits out one by one costs as much as putting two sets of bits together.
-        self._cheap = max(1_000, size // 64)
+        self._cheap = max(1_000, size // SHARE)
 
     def having(self, condition: Condition) -> Bits | None:
         """The records that match; None if the condition is "everything"."""
