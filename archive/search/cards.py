@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from archive.models.figures import figure
@@ -27,6 +27,18 @@ from archive.search.results import (
 from archive.search.search_text import SearchText
 
 Data = dict[str, Any]
+
+_TEXT = gettext_lazy("Text")
+_PLACES = {
+    "kicker": gettext_lazy("Dachzeile"),
+    "subtitle": gettext_lazy("Vorspann"),
+    "abstract": gettext_lazy("Zusammenfassung"),
+    "caption": gettext_lazy("Bildunterschrift"),
+    "comment": gettext_lazy("Kommentar"),
+    "statement": gettext_lazy("Aussage"),
+    "statistic": gettext_lazy("Zahl"),
+    "names": gettext_lazy("Namen"),
+}
 
 
 def card(records: ListKind, source: Source, wanted: SearchText, names: Names) -> Card:
@@ -178,16 +190,7 @@ def _place(place: str, name: str) -> str:
         return _("Kommentar von %(name)s") % {"name": name}
     if place == "statement" and name:
         return _("Aussage von %(name)s") % {"name": name}
-    return {
-        "kicker": _("Dachzeile"),
-        "subtitle": _("Vorspann"),
-        "abstract": _("Zusammenfassung"),
-        "caption": _("Bildunterschrift"),
-        "comment": _("Kommentar"),
-        "statement": _("Aussage"),
-        "statistic": _("Zahl"),
-        "names": _("Namen"),
-    }.get(place, _("Text"))
+    return str(_PLACES.get(place, _TEXT))
 
 
 def _url(ark: str) -> str:

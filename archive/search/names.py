@@ -54,6 +54,7 @@ _CODE_BOOK = {"platform": Platform, "topic": Topic, "role": Role, "measure": Mea
 _AUTHORITIES: dict[str, Any] = {"speaker": Author, "author": Author, "outlet": Outlet, "study": Study}
 # Columns of a union have one type each; PostgreSQL takes a bare NULL for text.
 _NOTHING, _NO_YEAR = Value("", CharField()), Cast(Value(None), IntegerField())
+_SIGNS: dict[str, str] = {stance.slug: stance.sign for stance in Stance.__members__.values()}
 _MODELS = (Author, Outlet, Study)
 _STEP = 16
 # What is read to name a record: its name, or what makes the name of a study.
@@ -122,10 +123,10 @@ class Names:
 
     def stance(self, slug: str) -> tuple[str, str]:
         """The sign of a stance and what it is called."""
-        return self._signs[slug]
+        return _SIGNS[slug], self._stances[slug]
 
     def sign(self, name: str, value: str) -> str:
-        return self._signs[value][0] if name == "stance" and value in self._signs else ""
+        return _SIGNS.get(value, "") if name == "stance" else ""
 
     def sort_key(self, name: str, value: str, count: int) -> tuple[bool, object]:
         """Where an option stands: scales and years in their order, others by number; unknown last."""
@@ -146,21 +147,12 @@ class Names:
         return self._code_book[name] if name in _CODE_BOOK else self._fixed.get(name, {})
 
     @cached_property
-    def _fixed(self) -> dict[str, Mapping[str, object]]:
-        return {
-            "stance": self._stances,
-            "kind": dict(ArticleKind.choices),
-            "unit": UNITS,
-            "check": dict(Statistic.Check.choices),
-        }
+    def _fixed(self) -> dict[str, dict[str, str]]:
+        return _fixed(get_language() or "")
 
     @cached_property
-    def _stances(self) -> dict[str, object]:
-        return {stance.slug: str(stance.label) for stance in Stance.__members__.values()}
-
-    @cached_property
-    def _signs(self) -> dict[str, tuple[str, str]]:
-        return {stance.slug: (stance.sign, str(stance.label)) for stance in Stance.__members__.values()}
+    def _stances(self) -> dict[str, str]:
+        return self._fixed["stance"]
 
     @cached_property
     def _code_book(self) -> dict[str, dict[str, str]]:
@@ -171,6 +163,17 @@ class Names:
             for name, slug, original, translated in cursor.fetchall():
                 book[name][slug] = (translated if in_english else "") or original
         return book
+
+
+@lru_cache(maxsize=8)
+def _fixed(language: str) -> dict[str, dict[str, str]]:
+    """The names that stand in the code, in the language in force."""
+    return {
+        "stance": {stance.slug: str(stance.label) for stance in Stance.__members__.values()},
+        "kind": {value: str(label) for value, label in ArticleKind.choices},
+        "unit": {value: str(label) for value, label in UNITS.items()},
+        "check": {value: str(label) for value, label in Statistic.Check.choices},
+    }
 
 
 @cache

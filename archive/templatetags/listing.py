@@ -27,6 +27,12 @@ _WORTH_FOLDING = 3
 
 
 @register.filter
+def further(number: int) -> str:
+    """How many more there are, in words."""
+    return _("%(n)s weitere") % {"n": in_digits(number)}
+
+
+@register.filter
 def words(text: str, most: int) -> str:
     """The first words of a text."""
     first = text.split(None, most)
