@@ -38,6 +38,11 @@ class State:
         self.numbering = cache(self._numbering)
         self._alive = cache(self._alive_in)
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in the segments is out of date."""
+        return not any(self._dead)
+
     def selections(self, question: Question) -> list[Selection]:
         """The question asked of each segment that has records for its list."""
         browse, left_out = question.browse, question.left_out

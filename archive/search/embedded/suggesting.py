@@ -15,7 +15,7 @@ from archive.search.browse import UNKNOWN, Browse
 from archive.search.embedded.bits import Numbers
 from archive.search.embedded.segment import NAMED, Segment
 from archive.search.embedded.state import State
-from archive.search.engine import Question, Suggestion
+from archive.search.engine import Phrase, Question, Suggestion
 from archive.text import german
 
 # Names looked at for one beginning; a single letter is the beginning of thousands.
@@ -31,20 +31,40 @@ def suggestions(state: State, typed: str, limit: int, left_out: tuple[str, ...])
     words = [term.term for term in german.exact_terms(typed)]
     if not words:
         return []
-    found = {
-        (facet, value): name
-        for segment in state.segments
-        for facet, value, name in _named(segment, words)
-        if value != UNKNOWN
-    }
+    found: dict[tuple[str, str], set[str]] = {}
+    for segment in state.segments:
+        for facet, value, name in _named(segment, words):
+            if value != UNKNOWN:
+                found.setdefault((facet, value), set()).add(name)
     numbers = {facet: _articles(state, facet, left_out) for facet in {facet for facet, _ in found}}
     suggested = [
-        Suggestion(facet, value, name, numbers[facet].get(value, 0))
-        for (facet, value), name in found.items()
-        if numbers[facet].get(value, 0)
+        Suggestion(facet, value, name, numbers[facet][value])
+        for (facet, value), names in found.items()
+        if value in numbers[facet]
+        for name in sorted(names)
     ]
     suggested.sort(key=lambda each: (-each.number, german.sort_key(each.name), each.facet, each.value))
-    return suggested[:limit]
+    told: dict[tuple[str, str], Suggestion] = {}
+    for each in suggested:
+        if len(told) == limit:
+            break
+        if (each.facet, each.value) not in told and _in_use(state, each, left_out):
+            told[each.facet, each.value] = each
+    return list(told.values())
+
+
+def _in_use(state: State, each: Suggestion, left_out: tuple[str, ...]) -> bool:
+    """Whether an article that may be shown calls it so.
+
+    A segment also knows the names in texts that have been withdrawn or replaced since: those may be the very
+    reason for it. Names of the code book are no secret.
+    """
+    if each.facet in ("platform", "topic") or (state.whole and not left_out):
+        return True
+    words = tuple(term.term for term in german.exact_terms(each.name))
+    browse = Browse("articles").with_value(each.facet, each.value)
+    question = Question(browse, Phrase(words, ("names", "authors")), left_out)
+    return any(selection.total for selection in state.selections(question))
 
 
 def _named(segment: Segment, words: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,6 @@ from archive.search.engine import Engine
 from archive.search.engines import open_engine
 from tests.search.contract.asking import fill
 
-
 # Thousands of commits wait for no disk here.
 MEMORY = Path("/dev/shm")
 
