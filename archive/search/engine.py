@@ -116,6 +116,10 @@ class NoIndex(IndexUnusable):
     """There never was one here: an archive that has just been made."""
 
 
+class CannotWrite(IndexUnusable):
+    """Nothing could be written, because the disk is full for example. What was live still is."""
+
+
 class WriterBusy(Exception):
     """Another process is writing to the index."""
 
@@ -212,6 +216,13 @@ class Engine(Protocol):
     def writing(self, wait: float) -> AbstractContextManager[Writer]:
         """The one writer. Raises :class:`WriterBusy` after ``wait`` seconds and :class:`IndexUnusable`."""
 
+    def tidy(self, kept: float, wait: float) -> bool:
+        """Put the index in order beyond what writers do; whether there may be more to do.
+
+        Small parts are put together, and what the live state has not needed for ``kept`` seconds is removed
+        for good. Nothing is done while an index is being built. Raises as :meth:`writing` does.
+        """
+
     def rebuild(
         self,
         articles: Iterable[Live],
@@ -223,5 +234,6 @@ class Engine(Protocol):
 
         ``sample`` is a part of them that is learned from. The live index can be written to meanwhile; before
         the exchange, while nobody writes, ``changes`` is asked what the fresh index lacks. Raises
-        :class:`WriterBusy` if another rebuild is under way, or a writer does not end within ``wait`` seconds.
+        :class:`WriterBusy` if another rebuild is under way, or a writer does not end within ``wait`` seconds,
+        and :class:`CannotWrite`.
         """

@@ -1,8 +1,9 @@
 """Named arrays in one file, read without being loaded.
 
 The file is the arrays one after the other, each at a multiple of 64 bytes. Beside it lies a directory
-(JSON): the type, shape and place of each array, the length and the CRC-32 of the whole. Small files are
-checked against it when they are opened, large ones against their length; :func:`damage` reads all of a file.
+(JSON, sealed): the type, shape and place of each array, the length and the CRC-32 of the whole. Small files
+are checked against it when they are opened, large ones against their length; :func:`damage` reads all of a
+file.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from archive.search.embedded import sealed
+
 _ALIGNED = 64
 # Files up to this size are read and checked at each open.
-_CHECKED = 8_000_000
+CHECKED = 8_000_000
 _BLOCK = 1 << 22
 
 Array = npt.NDArray[Any]
@@ -50,7 +53,7 @@ def write(path: Path, arrays: Mapping[str, Array], names: Mapping[str, list[str]
             crc = zlib.crc32(raw, crc)
             offset += len(raw)
     directory = _Directory(offset, crc, places, dict(names))
-    _directory(path).write_bytes(msgspec.json.encode(directory))
+    sealed.write(_directory(path), msgspec.json.encode(directory))
 
 
 class Arrays:
@@ -60,7 +63,7 @@ class Arrays:
         self._directory = _read_directory(path)
         if path.stat().st_size != self._directory.length:
             raise ValueError(f"{path} is not as long as it was written.")
-        if self._directory.length <= _CHECKED and damage(path):
+        if self._directory.length <= CHECKED and damage(path):
             raise ValueError(f"{path} is damaged.")
         self._raw = (
             np.memmap(path, dtype=np.uint8, mode="r")
@@ -102,7 +105,7 @@ def damage(path: Path) -> bool:
 
 def _read_directory(path: Path) -> _Directory:
     # msgspec's errors are ValueErrors.
-    return msgspec.json.decode(_directory(path).read_bytes(), type=_Directory)
+    return msgspec.json.decode(sealed.read(_directory(path)), type=_Directory)
 
 
 def _directory(path: Path) -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import signal
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,8 @@ from archive import access, snapshot
 from archive.search.documents import Document, documents
 from archive.search.embedded import sources
 from archive.search.embedded.segment import SegmentWriter
-from archive.search.engine import Live
+from archive.search.embedded.trouble import trouble
+from archive.search.engine import CannotWrite, Live
 from archive.search.lexicon import Lexicon
 
 # Fewer articles than these are built here and now: starting processes takes longer.
@@ -33,7 +35,7 @@ _WAITING = 4
 _PATIENCE = 1.0
 
 
-class BuildFailed(RuntimeError):
+class BuildFailed(CannotWrite):
     """A process that was building has died."""
 
 
@@ -98,15 +100,18 @@ def _batches(articles: Iterable[Live]) -> Iterator[list[Live]]:
 def _write(
     root: Path, name: str, batches: Iterable[Iterable[Live]], lexicon: Lexicon, dictionary: bytes
 ) -> Built:
-    writer = SegmentWriter(root / name, lexicon, dictionary, _HEAP)
-    (root / name / "unnamed").touch()
+    with trouble(CannotWrite):
+        writer = SegmentWriter(root / name, lexicon, dictionary, _HEAP)
+        (root / name / "unnamed").touch()
     built = Built()
     for article in chain.from_iterable(batches):
         built.articles += 1
         made = made_of(article, built)
         if made:
-            writer.add(made, article.fingerprint)
-    writer.finish()
+            with trouble(CannotWrite):
+                writer.add(made, article.fingerprint)
+    with trouble(CannotWrite):
+        writer.finish()
     built.records = writer.records
     built.segments = {name: writer.dossiers}
     return built
@@ -133,6 +138,8 @@ def _build_side_by_side(
             built.add(_result(done, workers))
         return built
     finally:
+        # What nobody will take any more must not keep this process from ending.
+        work.cancel_join_thread()
         for worker in workers:
             worker.join(_PATIENCE)
             worker.kill()
@@ -146,8 +153,24 @@ def _work(
     lexicon: bytes,
     dictionary: bytes,
 ) -> None:
-    batches = iter(work.get, None)
-    done.put(_write(root, name, batches, Lexicon.from_json(lexicon), dictionary))
+    # Ctrl-C reaches all processes of a terminal; the parent ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    done.put(_write(root, name, _handed_over(work), Lexicon.from_json(lexicon), dictionary))
+
+
+def _handed_over(work: Queue[list[Live] | None]) -> Iterator[list[Live]]:
+    """The batches, until there are no more. Ends the process if the one that hands them over has died."""
+    parent = multiprocessing.parent_process()
+    while True:
+        try:
+            batch = work.get(timeout=_PATIENCE)
+        except queue.Empty:
+            if parent is None or not parent.is_alive():
+                raise BuildFailed("The process that was building the index has died.") from None
+            continue
+        if batch is None:
+            return
+        yield batch
 
 
 def _hand_over(

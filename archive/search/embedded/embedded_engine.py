@@ -8,19 +8,19 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from archive.search.embedded import building, sources
+from archive.search.embedded import building, merging, sealed, sources
 from archive.search.embedded.embedded_reader import EmbeddedReader
 from archive.search.embedded.index_folder import IndexFolder, Manifest, Part
 from archive.search.embedded.index_writer import IndexWriter
 from archive.search.embedded.segment import Segment
 from archive.search.embedded.state import State
 from archive.search.embedded.trouble import trouble
-from archive.search.engine import Changes, IndexUnusable, Live, Reader, Rebuilt
+from archive.search.engine import CannotWrite, Changes, IndexUnusable, Live, Reader, Rebuilt
 from archive.search.lexicon import Lexicon
 
 # Raise it whenever the documents, the files or the analysis of text change: indexes of another number are
 # built anew.
-SCHEMA = "s3"
+SCHEMA = "s4"
 _MOST_PROCESSES = 4
 _TRIES = 3
 
@@ -57,6 +57,15 @@ class EmbeddedEngine:
             manifest = self._folder.current()
             yield IndexWriter(self._folder, manifest, _lexicon(self._folder.root / manifest.lexicon))
 
+    def tidy(self, kept: float, wait: float) -> bool:
+        """See :meth:`archive.search.engine.Engine.tidy`."""
+        with self._folder.locked(wait, "rebuild"), trouble():
+            lexicon = _lexicon(self._folder.root / self._folder.current().lexicon)
+            merged = merging.merge(self._folder, lexicon, wait)
+            with self._folder.locked(wait):
+                self._folder.clear(kept)
+        return merged
+
     def rebuild(
         self,
         articles: Iterable[Live],
@@ -78,13 +87,15 @@ class EmbeddedEngine:
         lexicon = Lexicon.learn(_texts(examples))
         dictionary = sources.trained(list(_examples(examples)))
         name = self._folder.new_name("lexicon")
-        (self._folder.root / name).write_bytes(lexicon.to_json())
+        with trouble(CannotWrite):
+            sealed.write(self._folder.root / name, lexicon.to_json())
         processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
         segments = [self._folder.new_name("segment") for _ in range(processes)]
         try:
             built = building.build(self._folder.root, segments, articles, lexicon, dictionary)
-            for segment in built.segments:
-                self._folder.sync(segment)
+            with trouble(CannotWrite):
+                for segment in built.segments:
+                    self._folder.sync(segment)
         except BaseException:
             self._folder.discard(segments)
             (self._folder.root / name).unlink(missing_ok=True)
@@ -102,15 +113,17 @@ class EmbeddedEngine:
         with self._folder.locked(wait):
             parts = tuple(Part(name, dossiers) for name, dossiers in built.segments.items() if dossiers)
             fresh = Manifest(SCHEMA, "", lexicon, parts)
-            known = _lexicon(self._folder.root / lexicon)
-            reader = EmbeddedReader(self._state(fresh, {}), known, "")
+            with trouble(CannotWrite):
+                known = _lexicon(self._folder.root / lexicon)
+                reader = EmbeddedReader(self._state(fresh, {}), known, "")
             writer = IndexWriter(self._folder, fresh, known)
             failed = {ark for ark, _reason in built.failed}
             for ark, live in changes(reader):
                 if ark not in failed:
                     _take_in(writer, built, ark, live)
             if not writer.commit():
-                self._folder.put(lexicon, parts)
+                with trouble(CannotWrite):
+                    self._folder.put(lexicon, parts)
         return Rebuilt(built.articles, built.records, tuple(built.failed))
 
     def _opened(self) -> EmbeddedReader:
@@ -167,7 +180,7 @@ def _examples(contents: Iterable[str]) -> Iterator[bytes]:
 
 
 def _lexicon(path: Path) -> Lexicon:
-    return Lexicon.from_json(path.read_bytes())
+    return Lexicon.from_json(sealed.read(path))
 
 
 def _signature(pointer: Path) -> tuple[int, int, int] | None:

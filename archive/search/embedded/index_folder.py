@@ -22,8 +22,9 @@ from pathlib import Path
 
 import msgspec
 
+from archive.search.embedded import sealed
 from archive.search.embedded.trouble import trouble
-from archive.search.engine import IndexUnusable, NoIndex, WriterBusy
+from archive.search.engine import CannotWrite, IndexUnusable, NoIndex, WriterBusy
 
 _PAUSE = 0.02
 # Readers open a segment within moments of reading its name; writers name theirs within minutes.
@@ -63,7 +64,7 @@ class IndexFolder:
     def current(self) -> Manifest:
         """The live state. Raises :class:`IndexUnusable` if there is none of this schema."""
         try:
-            manifest = msgspec.json.decode(self.pointer.read_bytes(), type=Manifest)
+            manifest = msgspec.json.decode(sealed.read(self.pointer), type=Manifest)
         except FileNotFoundError as error:
             if self.root.exists() and any(part.is_dir() for part in self.root.iterdir()):
                 raise IndexUnusable(
@@ -88,10 +89,10 @@ class IndexFolder:
     def locked(self, wait: float, name: str = "writer") -> Iterator[None]:
         """Hold a lock. Raises :class:`WriterBusy` if it is not free within ``wait`` seconds.
 
-        Raises :class:`IndexUnusable` where nothing can be written at all.
+        Raises :class:`CannotWrite` where nothing can be written at all.
         """
         with contextlib.ExitStack() as opened:
-            with trouble():
+            with trouble(CannotWrite):
                 self.root.mkdir(parents=True, exist_ok=True)
                 lock = opened.enter_context((self.root / f"{name}.lock").open("ab"))
             deadline = time.monotonic() + wait
@@ -109,7 +110,7 @@ class IndexFolder:
             (self.root / part.segment / _UNNAMED).unlink(missing_ok=True)
         draft = self.root / self.new_name("current")
         with draft.open("wb") as file:
-            file.write(msgspec.json.encode(manifest))
+            file.write(sealed.seal(msgspec.json.encode(manifest)))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.pointer)
@@ -129,6 +130,17 @@ class IndexFolder:
         for segment in segments:
             shutil.rmtree(self.root / segment, ignore_errors=True)
 
+    def clear(self, kept: float) -> None:
+        """Remove what the live state has not needed for so many seconds.
+
+        To be called with both locks: then nobody is writing what is not named yet.
+        """
+        live = self._live()
+        for path in self.root.iterdir() if live else ():
+            if path.name not in live and path != self.pointer and path.suffix != ".lock":
+                with contextlib.suppress(OSError):
+                    _remove_if_old(path, kept)
+
     def _live(self) -> frozenset[str]:
         """What the live state names, if there is one."""
         with contextlib.suppress(IndexUnusable):
@@ -146,11 +158,10 @@ class IndexFolder:
                 if path.name in replaced:
                     os.utime(path)
                 else:
-                    _remove_if_old(path)
+                    _remove_if_old(path, _KEPT_UNNAMED if (path / _UNNAMED).exists() else _KEPT)
 
 
-def _remove_if_old(path: Path) -> None:
-    kept = _KEPT_UNNAMED if (path / _UNNAMED).exists() else _KEPT
+def _remove_if_old(path: Path, kept: float) -> None:
     if time.time() - path.stat().st_mtime < kept:
         return
     if path.is_dir():

@@ -12,7 +12,10 @@ from collections.abc import Iterable
 
 from archive.search.documents import Document
 from archive.search.embedded.index_folder import IndexFolder, Manifest, Part
-from archive.search.embedded.segment import Segment, SegmentWriter
+from archive.search.embedded.merging import Living, living_documents, write_segment
+from archive.search.embedded.segment import Segment
+from archive.search.embedded.trouble import trouble
+from archive.search.engine import CannotWrite
 from archive.search.lexicon import Lexicon
 
 # Segments up to this size are put together with new ones; more would keep an editor waiting.
@@ -26,21 +29,28 @@ class IndexWriter:
         self._folder = folder
         self._lexicon = lexicon
         self.manifest = manifest
-        self._new: dict[str, tuple[list[Document], str]] = {}
+        self._new: Living = {}
 
     def replace(self, dossier: str, documents: Iterable[Document], fingerprint: str = "") -> None:
         self._new[dossier] = (list(documents), fingerprint)
 
     def commit(self) -> bool:
-        """Make the changes visible; whether there were any."""
+        """Make the changes visible; whether there were any. Raises :class:`CannotWrite`."""
         if not self._new:
             return False
-        parts = self._without(self._new)
-        added = {ark: made for ark, made in self._new.items() if made[0]}
-        if added:
-            parts, together = self._put_together(parts, added)
-            parts = [*parts, self._written(together)]
-        self.manifest = self._folder.put(self.manifest.lexicon, parts)
+        with trouble():
+            parts = self._without(self._new)
+            added = {ark: made for ark, made in self._new.items() if made[0]}
+            together: Living = {}
+            if added:
+                parts, together = self._put_together(parts, added)
+        written = [write_segment(self._folder, self._lexicon, together)] if together else []
+        try:
+            with trouble(CannotWrite):
+                self.manifest = self._folder.put(self.manifest.lexicon, [*parts, *written])
+        except BaseException:
+            self._folder.discard(part.segment for part in written)
+            raise
         self._new = {}
         return True
 
@@ -54,9 +64,7 @@ class IndexWriter:
                 parts.append(Part(part.segment, part.dossiers, tuple(sorted(dead))))
         return parts
 
-    def _put_together(
-        self, parts: list[Part], added: dict[str, tuple[list[Document], str]]
-    ) -> tuple[list[Part], dict[str, tuple[list[Document], str]]]:
+    def _put_together(self, parts: list[Part], added: Living) -> tuple[list[Part], Living]:
         """Take small parts apart whose dossiers had better be written with the new ones."""
         together = dict(added)
         kept = list(parts)
@@ -65,28 +73,8 @@ class IndexWriter:
             if last.dossiers + len(together) > SMALL:
                 break
             segment = Segment(self._folder.root / last.segment)
-            documents = segment.documents()
-            if documents is None:
+            if not Segment.keeps_documents(segment.path):
                 break
             kept.pop()
-            living = {
-                segment.ark(ordinal): (made, segment.fingerprint(ordinal))
-                for ordinal, made in enumerate(documents)
-                if ordinal not in last.dead
-            }
-            together = living | together
+            together = living_documents(segment, last.dead) | together
         return kept, together
-
-    def _written(self, dossiers: dict[str, tuple[list[Document], str]]) -> Part:
-        name = self._folder.new_name("segment")
-        try:
-            writer = SegmentWriter(self._folder.root / name, self._lexicon)
-            self._folder.being_written(name)
-            for documents, fingerprint in dossiers.values():
-                writer.add(documents, fingerprint)
-            writer.finish(documents for documents, _ in dossiers.values())
-            self._folder.sync(name)
-        except BaseException:
-            self._folder.discard([name])
-            raise
-        return Part(name, len(dossiers))

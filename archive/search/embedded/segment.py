@@ -7,6 +7,7 @@ small, the documents themselves, so that small segments can be put together into
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import numpy as np
 from archive.search import analysis
 from archive.search.browse import LISTS
 from archive.search.documents import Document
-from archive.search.embedded import arrays, sources
+from archive.search.embedded import arrays, sealed, sources, text_files
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits
 from archive.search.embedded.common_words import CommonWords, find_common
@@ -141,10 +142,11 @@ class SegmentWriter:
             for name, table in self._names.items()
             for part, listed in (("value", table.keys()), ("name", table.values()))
         }
+        names["lists"] = [kind for kind, builder in self._columns.items() if builder.size]
         arrays.write(self.path / _DOSSIERS, everything, names)
         kept = [list(each) for each in documents]
         if kept:
-            (self.path / _DOCUMENTS).write_bytes(msgspec.msgpack.encode(kept))
+            sealed.write(self.path / _DOCUMENTS, msgspec.msgpack.encode(kept))
 
 
 class Segment:
@@ -159,9 +161,10 @@ class Segment:
         self.size = len(self._arks)
         self._sources = Sources(path, self._dossiers["places"])
         titles = self._dossiers["titles"]
-        present = [kind for kind in LISTS if _columns_file(path, kind).exists()]
-        if self.size and "articles" not in present:
-            raise ValueError(f"{path} has no articles.")
+        present = [kind for kind in LISTS if kind in self._dossiers.names("lists")]
+        for kind in present:
+            if damaged := text_files.damage(_texts_folder(path, kind), arrays.CHECKED):
+                raise ValueError(damaged[0])
         opened = {kind: Arrays(_columns_file(path, kind)) for kind in present}
         self.lists: Mapping[ListKind, Columns] = {kind: Columns(opened[kind], titles) for kind in present}
         self.texts: Mapping[ListKind, TextIndex] = {
@@ -208,17 +211,28 @@ class Segment:
 
     def documents(self) -> list[list[Document]] | None:
         """The documents of a small segment, dossier by dossier; None if they are not kept."""
-        kept = self.path / _DOCUMENTS
-        if not kept.exists():
+        if not self.keeps_documents(self.path):
             return None
-        return msgspec.msgpack.decode(kept.read_bytes(), type=list[list[Document]])
+        return msgspec.msgpack.decode(sealed.read(self.path / _DOCUMENTS), type=list[list[Document]])
+
+    @staticmethod
+    def keeps_documents(path: Path) -> bool:
+        """Whether the segment in this folder is one that can be put together with others."""
+        return (path / _DOCUMENTS).exists()
 
     def damage(self) -> list[str]:
         """What is no longer as it was written; reads all files."""
-        found = [str(file) for file in self.path.glob("*.columns") if arrays.damage(file)]
-        return found + [
-            f"{kind}: {problem}" for kind, texts in self.texts.items() if (problem := texts.damage())
-        ]
+        found = [f"{file} is damaged." for file in sorted(self.path.glob("*.columns")) if arrays.damage(file)]
+        for kind, texts in self.texts.items():
+            found += text_files.damage(_texts_folder(self.path, kind))
+            if texts.documents != texts.size:
+                found.append(f"{self.path}: {texts.documents} texts for {texts.size} {kind}.")
+        with contextlib.suppress(FileNotFoundError):
+            try:
+                sealed.read(self.path / _DOCUMENTS)
+            except ValueError as problem:
+                found.append(str(problem))
+        return found + self._sources.damage()
 
 
 def _common(columns: Arrays) -> dict[str, Bits]:

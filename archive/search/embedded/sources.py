@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 import zstandard
 
+from archive.search.embedded import sealed
 from archive.search.embedded.arrays import Array
 from archive.search.engine import Source
 from archive.search.texts import FIELDS, Part, Place
@@ -82,9 +83,9 @@ class SourcesWriter:
     """Writes blobs into the folder ``path`` in the order of the dossiers."""
 
     def __init__(self, path: Path, dictionary: bytes) -> None:
-        (path / _DICTIONARY).write_bytes(dictionary)
+        sealed.write(path / _DICTIONARY, dictionary)
         shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
-        self._compress = zstandard.ZstdCompressor(_LEVEL, dict_data=shared).compress
+        self._compress = zstandard.ZstdCompressor(_LEVEL, dict_data=shared, write_checksum=True).compress
         self._file = (path / _BLOBS).open("wb")
         self._ends = array("Q", [0])
 
@@ -103,7 +104,7 @@ class Sources:
     """The blobs of a segment. ``places`` as :meth:`SourcesWriter.finish` gives them."""
 
     def __init__(self, path: Path, places: Array) -> None:
-        dictionary = (path / _DICTIONARY).read_bytes()
+        dictionary = sealed.read(path / _DICTIONARY)
         self._shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self._places = places
         self._file = (path / _BLOBS).open("rb", buffering=0)
@@ -118,3 +119,12 @@ class Sources:
         # Not shared between threads either.
         blob = zstandard.ZstdDecompressor(dict_data=self._shared).decompress(compressed)
         return decoded(blob)
+
+    def damage(self) -> list[str]:
+        """What cannot be read any more; reads everything. Each blob has a checksum of its own."""
+        for ordinal in range(len(self._places) - 1):
+            try:
+                self.dossier(ordinal)
+            except (OSError, ValueError, LookupError, TypeError, zstandard.ZstdError):
+                return [f"{self._file.name} is damaged."]
+        return []

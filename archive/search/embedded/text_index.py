@@ -191,10 +191,10 @@ class TextIndex:
         for field in FIELDS:
             yield from self._searcher.terms_with_prefix(exact_field(field), beginning)
 
-    def damage(self) -> str:
-        """What is wrong with the files, or nothing."""
-        searched = self._searcher.num_docs
-        return "" if searched == self.size else f"{searched} texts for {self.size} records"
+    @property
+    def documents(self) -> int:
+        """How many records the text index has."""
+        return self._searcher.num_docs
 
     def _ranked(self, query: Query, wanted: int) -> list[tuple[float, int]]:
         found = self._searcher.search(query, limit=max(1, wanted), count=False).hits

@@ -9,20 +9,32 @@ import zstandard
 
 from archive.search.engine import IndexUnusable
 
-_BROKEN = (OSError, ValueError, IndexError, KeyError, zstandard.ZstdError)
+# What numpy, msgspec, zstandard and tantivy raise at numbers and names that were never written.
+_BROKEN = (
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    OverflowError,
+    MemoryError,
+    zstandard.ZstdError,
+)
 
 
 @contextlib.contextmanager
-def trouble() -> Iterator[None]:
-    """Damaged files show themselves in many ways; all of them mean that the index has to be built again."""
+def trouble(as_: type[IndexUnusable] = IndexUnusable) -> Iterator[None]:
+    """Damaged files show themselves in many ways; all of them mean that the index has to be built again.
+
+    While files are being written, the same mean that they cannot be (``as_`` says so).
+    """
     try:
         yield
     except IndexUnusable:
         raise
     except _BROKEN as error:
-        raise IndexUnusable(f"{type(error).__name__}: {error}") from error
+        raise as_(f"{type(error).__name__}: {error}") from error
     except BaseException as error:
         # pyo3 derives its PanicException from BaseException and does not let it be imported.
         if type(error).__name__ == "PanicException":
-            raise IndexUnusable(str(error)) from error
+            raise as_(str(error)) from error
         raise
