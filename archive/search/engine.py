@@ -173,6 +173,9 @@ class Reader(Protocol):
     def contents(self) -> Iterator[tuple[str, str]]:
         """The ARK of every article in the index with the fingerprint of what was indexed of it."""
 
+    def damage(self) -> list[str]:
+        """What is no longer as it was written, in a sentence each; reads all of the index."""
+
 
 class Writer(Protocol):
     """Changes to the index; nothing is seen before :meth:`commit`."""

@@ -10,9 +10,12 @@ indexes what is live of their articles (an article without a live version is rem
 
 It runs after the commit of every act, and when a list is asked for while tasks are waiting. There is one
 writer; a list does not wait for it, but leaves out the dossiers that the index has not taken in yet, so
-that withdrawn text is gone at once. An index that is missing, damaged or of an older schema is built anew
-from the live versions (:mod:`archive.search.rebuilding`). A dossier that cannot be indexed keeps its task,
-is logged, is left alone for a while, and holds up no other.
+that withdrawn text is gone at once. What was released last is indexed first, so a long queue keeps no editor
+waiting; acts and pages do only a part of it, the rest is left to the next ones and to ``reindex --follow``
+(:mod:`archive.search.following`). An index that is missing, damaged or of an older schema is built anew from
+the live versions (:mod:`archive.search.rebuilding`). A full disk is no damage: the index stays as it is, and
+tasks wait. A dossier that cannot be indexed keeps its task, is logged, is left alone for a while, and holds
+up no other.
 """
 
 from __future__ import annotations
@@ -24,12 +27,20 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive import access, snapshot
-from archive.models import Article, IndexTask
+from archive.models import Article, IndexTask, Version
 from archive.search.documents import documents
-from archive.search.engine import Engine, IndexUnusable, NoIndex, Reader, Writer, WriterBusy
+from archive.search.engine import (
+    CannotWrite,
+    Engine,
+    IndexUnusable,
+    NoIndex,
+    Reader,
+    Writer,
+    WriterBusy,
+)
 from archive.search.engines import open_engine
 from archive.search.rebuilding import rebuild
 
@@ -39,12 +50,16 @@ logger = logging.getLogger(__name__)
 WAIT_AFTER_ACT = 2.0
 # Up to this many articles a page or an act builds a lost index itself, in a second or two.
 SMALL = 1_000
-_BATCH = 200
-_MOST_LAGGING = 500
+# So many tasks are done at once; acts and pages do no more, about half a second's work.
+BATCH = 200
+# With more articles than these to leave out, a page would be slow: lists wait until the index has caught up.
+MOST_LAGGING = 5_000
 _BETWEEN_MENDINGS = 60.0
-# A version that cannot be indexed is not tried again at every page.
+# A version that cannot be indexed is not tried again at every page, nor is a disk that is full.
 _BETWEEN_TRIES = 60.0
+_BETWEEN_WRITES = 5.0
 _mended = {"at": -_BETWEEN_MENDINGS}
+_refused = {"at": -_BETWEEN_WRITES}
 _failed: dict[int, float] = {}
 
 
@@ -66,14 +81,15 @@ def index_after_commit() -> None:
 
     What goes wrong then is logged; the act stands, and so does its task.
     """
-    transaction.on_commit(partial(catch_up, WAIT_AFTER_ACT, SMALL), robust=True)
+    transaction.on_commit(partial(catch_up, WAIT_AFTER_ACT, BATCH, SMALL), robust=True)
 
 
-def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None) -> int:
+def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None, largest: int | None = None) -> int:
     """Index what the waiting tasks name; the number of tasks done, 0 if another process is writing.
 
-    An unusable index is built anew. With ``most``, no more than about so many articles are indexed now, and a
-    larger index is left to ``manage.py reindex``. Not to be called in a transaction, which might be undone.
+    With ``most``, no more than about so many tasks are done now, the newest first. An unusable index is built
+    anew; with ``largest``, only that of an archive of at most so many articles. Not to be called in a
+    transaction, which might be undone.
     """
     if not _waiting().exists():
         return 0
@@ -82,8 +98,17 @@ def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None) -> int:
             return _do_tasks(writer, most)
     except WriterBusy:
         return 0
+    except CannotWrite:
+        _refuse()
+        return 0
     except IndexUnusable as problem:
-        return _repair(problem, wait, most)
+        return _repair(problem, wait, largest)
+
+
+def _refuse() -> None:
+    """Note that nothing can be written, a full disk for example. What was live still is; tasks wait."""
+    _refused["at"] = time.monotonic()
+    logger.exception("The search index cannot be written; changes wait until it can.")
 
 
 def _waiting() -> QuerySet[IndexTask]:
@@ -95,12 +120,12 @@ def _waiting() -> QuerySet[IndexTask]:
 
 
 def _do_tasks(writer: Writer, most: int | None) -> int:
-    done = last = 0
+    done, waiting = 0, _waiting().order_by("-pk")
     while most is None or done < most:
-        tasks = list(_waiting().filter(pk__gt=last).order_by("pk").values_list("pk", "article_id")[:_BATCH])
+        tasks = list(waiting.values_list("pk", "article_id")[:BATCH])
         if not tasks:
             break
-        last = tasks[-1][0]
+        waiting = waiting.filter(pk__lt=tasks[-1][0])
         articles = Article.objects.filter(pk__in={article for _, article in tasks})
         failed = {
             article.pk for article in articles.select_related("live_version") if not _take_in(writer, article)
@@ -129,45 +154,61 @@ def _take_in(writer: Writer, article: Article) -> bool:
 def current(suspect: bool = False) -> State:
     """The state of the index to answer a page from. Raises :class:`IndexUnusable`.
 
-    Waiting tasks are done first if nobody else is at it. With ``suspect`` the index was found damaged.
+    Some of the waiting tasks are done first if nobody else is at it. With ``suspect`` the index was found
+    damaged.
     """
     if suspect:
         _mend_suspect()
-    try:
-        catch_up(0, SMALL)
-    except IndexUnusable:
-        # A full disk, for example. Readers still have the last state, and are told what it lacks.
-        logger.exception("The search index cannot be written.")
+    if time.monotonic() - _refused["at"] > _BETWEEN_WRITES:
+        catch_up(0, BATCH, SMALL)
+    # Asked before the index is opened: the other way round, a task that is done in between would be missed,
+    # and text that was withdrawn before this page was asked for would still be on it.
+    behind = lagging()
     try:
         reader = engine().reader()
     except IndexUnusable as problem:
         _repair(problem, 0, SMALL)
         reader = engine().reader()
-    return State(reader, _lagging())
+    return State(reader, behind)
 
 
-def _lagging() -> tuple[str, ...]:
-    """Articles with waiting tasks; those withdrawn first, should there be very many."""
-    first = F("article__live_version").asc(nulls_first=True)
-    tasks = IndexTask.objects.order_by(first, "pk").values_list("article__ark", flat=True)[:_MOST_LAGGING]
-    return tuple(dict.fromkeys(tasks))
+def lagging() -> tuple[str, ...]:
+    """The articles of which the index may have what is not public any more: all with a waiting task.
+
+    Articles whose only version is the live one are not among them: all that the index can have of them is
+    that, or nothing yet. Raises :class:`IndexUnusable` if they are too many for a page to leave them out.
+    """
+    if not IndexTask.objects.exists():
+        return ()
+    older = Version.objects.filter(article=OuterRef("article")).exclude(pk=OuterRef("article__live_version"))
+    changed = IndexTask.objects.filter(Q(article__live_version=None) | Exists(older))
+    arks = changed.order_by().values_list("article__ark", flat=True).distinct()[: MOST_LAGGING + 1]
+    found = tuple(sorted(arks))
+    if len(found) > MOST_LAGGING:
+        raise IndexUnusable(f"The search index is behind with more than {MOST_LAGGING} changed articles.")
+    return found
 
 
 def _mend_suspect() -> None:
     """Build a damaged index anew, at most once a minute: no question may keep us building."""
     if time.monotonic() - _mended["at"] > _BETWEEN_MENDINGS:
         _mended["at"] = time.monotonic()
-        _repair(IndexUnusable("The search index is damaged."), 0, SMALL)
+        _repair(IndexUnusable("The search index is damaged or far behind."), 0, SMALL)
 
 
-def _repair(problem: IndexUnusable, wait: float, most: int | None) -> int:
-    """Build the index anew if it is small enough; the number of articles taken in."""
-    if most is not None and Article.objects.live()[: most + 1].count() > most:
+def _repair(problem: IndexUnusable, wait: float, largest: int | None) -> int:
+    """Build the index anew if the archive is small enough; the number of articles taken in."""
+    if time.monotonic() - _refused["at"] <= _BETWEEN_WRITES:
+        return 0
+    if largest is not None and Article.objects.live()[: largest + 1].count() > largest:
         logger.error("%s Run “manage.py reindex”.", problem)
         return 0
     level = logging.INFO if isinstance(problem, NoIndex) else logging.WARNING
-    logger.log(level, "%s It is built now.", problem)
+    logger.log(level, "%s It is built now.", problem, exc_info=problem.__cause__)
     try:
         return rebuild(engine(), wait).articles
     except WriterBusy:
+        return 0
+    except CannotWrite:
+        _refuse()
         return 0

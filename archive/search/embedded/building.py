@@ -136,13 +136,15 @@ def _build_side_by_side(
         built = Built()
         for _ in workers:
             built.add(_result(done, workers))
+        for worker in workers:
+            worker.join(_PATIENCE)
         return built
     finally:
         # What nobody will take any more must not keep this process from ending.
         work.cancel_join_thread()
         for worker in workers:
-            worker.join(_PATIENCE)
             worker.kill()
+            worker.join()
 
 
 def _work(
