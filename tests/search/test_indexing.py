@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archive.models import Article, IndexTask, Version
 from archive.search import indexing
-from archive.search.engine import Every, IndexUnusable, WriterBusy
+from archive.search.browse import Browse
+from archive.search.embedded.embedded_engine import EmbeddedEngine
+from archive.search.embedded.index_writer import IndexWriter
+from archive.search.engine import CannotWrite, IndexUnusable, Question, WriterBusy
 from archive.search.engines import open_engine
-from archive.search.tantivy_engine import TantivyEngine
+from archive.search.rebuilding import rebuild
 from tests.search import builders
+from tests.search.asking_pages import HARMS, titles
 from tests.search.builders import again, dossier, release, withdraw
 from tests.search.conftest import read
 
-EVERYTHING = Every(())
 pytestmark = pytest.mark.usefixtures("archive")
+EVERYTHING = Question(Browse("articles"))
 
 
 class Killed(BaseException):
     """Stands for the end of the process at this line."""
 
 
-def die(*args: object) -> None:
+def die(*args: object, **named: object) -> None:
     raise Killed
 
 
-def titles(query: str = "") -> set[str]:
-    return {card.title for card in read(query).results}
+def reindex() -> None:
+    rebuild(indexing.engine(), 0)
 
 
 def test_a_release_is_found_at_the_next_look_at_a_list() -> None:
@@ -54,6 +59,7 @@ def test_withdrawn_text_is_gone() -> None:
 
 
 def test_catching_up_tells_how_many_tasks_it_did() -> None:
+    reindex()
     for number in range(3):
         release(dossier(f"Nummer {number}"))
     assert indexing.catch_up() == 3
@@ -62,45 +68,54 @@ def test_catching_up_tells_how_many_tasks_it_did() -> None:
 
 def test_a_task_written_while_another_is_done_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     article = release(dossier("Erste Fassung"))
-    indexing.rebuild()
+    reindex()
     IndexTask.objects.request(article)
-    forget = indexing._forget
+    commit = IndexWriter.commit
 
-    def release_first(tasks: list[int]) -> None:
-        monkeypatch.setattr(indexing, "_forget", forget)
+    def commit_then_release(writer: IndexWriter) -> bool:
+        monkeypatch.setattr(IndexWriter, "commit", commit)
+        done = commit(writer)
         release(again(dossier("Zweite Fassung"), article), article)
-        forget(tasks)
+        return done
 
-    monkeypatch.setattr(indexing, "_forget", release_first)
-    indexing.catch_up()
+    monkeypatch.setattr(IndexWriter, "commit", commit_then_release)
+    indexing.catch_up(most=1)
+    assert IndexTask.objects.count() == 1
     assert titles() == {"Zweite Fassung"}
 
 
-@pytest.mark.parametrize("moment", ["before the index commits", "before the tasks are deleted"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "archive.search.indexing._take_in",
+        "archive.search.embedded.index_writer.IndexWriter.commit",
+        "archive.search.embedded.segment.SegmentWriter.finish",
+        "archive.search.embedded.index_folder.IndexFolder.put",
+        "archive.models.IndexTask.objects.filter",
+    ],
+)
 @pytest.mark.parametrize("act", ["release", "new version", "withdrawal"])
 def test_whoever_dies_while_indexing_loses_nothing(
     moment: str, act: str, monkeypatch: pytest.MonkeyPatch, index_folder: Path
 ) -> None:
     article = release(dossier("Alt")) if act != "release" else None
-    indexing.rebuild()
-    expected = {
+    reindex()
+    acts: dict[str, Callable[[], set[str]]] = {
         "release": lambda: release(dossier("Neu")) and {"Neu"},
         "new version": lambda: release(again(dossier("Neu"), article), article) and {"Neu"},
         "withdrawal": lambda: withdraw(article) or set(),
-    }[act]()
+    }
+    expected = acts[act]()
     with monkeypatch.context() as patch:
-        if moment == "before the index commits":
-            patch.setattr("archive.search.tantivy_engine.TantivyWriter.commit", die)
-        else:
-            patch.setattr(indexing, "_forget", die)
-        with pytest.raises(Killed):
-            indexing.catch_up()
-    assert IndexTask.objects.exists()
+        patch.setattr(moment, die)
+        if act != "withdrawal" or "SegmentWriter" not in moment:
+            with pytest.raises(Killed):
+                indexing.catch_up()
+            assert IndexTask.objects.exists()
     assert titles() == expected
     assert not IndexTask.objects.exists()
-    assert TantivyEngine(index_folder).reader().values(EVERYTHING, "dossier", "").keys() == {
-        article.ark for article in Article.objects.live()
-    }
+    contents = dict(EmbeddedEngine(index_folder).reader().contents())
+    assert contents == dict(Article.objects.live().values_list("ark", "live_version__sha256"))
 
 
 def test_whoever_dies_while_rebuilding_leaves_the_old_index_in_place(
@@ -108,14 +123,20 @@ def test_whoever_dies_while_rebuilding_leaves_the_old_index_in_place(
 ) -> None:
     release(dossier("Steht im Verzeichnis"))
     assert titles() == {"Steht im Verzeichnis"}
-    with monkeypatch.context() as patch, pytest.raises(Killed):
-        patch.setattr("archive.search.index_folder.IndexFolder._point_to", die)
-        indexing.rebuild()
+    for moment in (
+        "building.build",
+        "embedded_engine.EmbeddedEngine._put_in_place",
+        "index_folder.IndexFolder.put",
+    ):
+        with monkeypatch.context() as patch, pytest.raises(Killed):
+            patch.setattr(f"archive.search.embedded.{moment}", die)
+            reindex()
+        assert titles() == {"Steht im Verzeichnis"}
+    reindex()
     assert titles() == {"Steht im Verzeichnis"}
-    indexing.rebuild()
-    assert titles() == {"Steht im Verzeichnis"}
-    generations = [path for path in index_folder.iterdir() if path.is_dir()]
-    assert len(generations) <= 2
+    indexing.engine().tidy(kept=0, wait=0)
+    assert len([path for path in index_folder.iterdir() if path.is_dir()]) == 1
+    assert len(list(index_folder.glob("lexicon-*"))) == 1
 
 
 def test_while_another_process_writes_lists_answer_without_what_is_not_taken_in_yet(
@@ -126,7 +147,7 @@ def test_while_another_process_writes_lists_answer_without_what_is_not_taken_in_
     assert len(titles()) == 2
     withdraw(article)
     release(dossier("Kommt gleich"))
-    with TantivyEngine(index_folder).writing(0):
+    with EmbeddedEngine(index_folder).writing(0):
         page = read()
         assert {card.title for card in page.results} == {"Bleibt"}
         assert page.total == page.counts.articles == page.tabs[0].total == 1
@@ -134,42 +155,68 @@ def test_while_another_process_writes_lists_answer_without_what_is_not_taken_in_
     assert titles() == {"Bleibt", "Kommt gleich"}
 
 
+def test_however_many_are_withdrawn_at_once_none_of_them_is_shown(
+    index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [release(dossier(f"Nummer {number}")) for number in range(12)]
+    assert read().total == 12
+    for article in articles[:8]:
+        withdraw(article)
+    with EmbeddedEngine(index_folder).writing(0):
+        assert read().total == 4
+        monkeypatch.setattr(indexing, "MOST_LAGGING", 5)
+        page = read()
+        assert page.rebuilding and page.total == 0, "too many to leave out: rather nothing than one of them"
+    assert read().total == 4
+
+
+def test_a_withdrawal_that_is_indexed_while_a_page_is_made_is_not_on_it(
+    monkeypatch: pytest.MonkeyPatch, index_folder: Path
+) -> None:
+    article = release(dossier("Wird zurückgezogen"))
+    assert titles() == {"Wird zurückgezogen"}
+    withdraw(article)
+    opened = EmbeddedEngine.reader
+    elsewhere = EmbeddedEngine(index_folder)
+
+    def then_another_process_indexes(self: EmbeddedEngine):
+        reader = opened(self)
+        with elsewhere.writing(0) as writer:
+            writer.replace(article.ark, ())
+            writer.commit()
+        IndexTask.objects.all().delete()
+        return reader
+
+    monkeypatch.setattr(EmbeddedEngine, "reader", then_another_process_indexes)
+    monkeypatch.setattr(indexing, "catch_up", lambda *arguments: 0)
+    assert titles() == set()
+
+
+def test_of_a_long_queue_a_page_does_a_part_and_the_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    reindex()
+    monkeypatch.setattr(indexing, "BATCH", 3)
+    for number in range(8):
+        release(dossier(f"Nummer {number}"))
+    assert titles() == {"Nummer 7", "Nummer 6", "Nummer 5"}
+    assert IndexTask.objects.count() == 5
+    assert len(titles()) == 6
+    assert len(titles()) == 8
+
+
 def test_there_is_one_writer_at_a_time(index_folder: Path) -> None:
-    indexing.rebuild()
-    with TantivyEngine(index_folder).writing(0):
-        for entered in (TantivyEngine(index_folder).writing(0), TantivyEngine(index_folder).rebuilding(0)):
-            with pytest.raises(WriterBusy), entered:
-                pass
+    reindex()
+    with EmbeddedEngine(index_folder).writing(0):
+        with pytest.raises(WriterBusy), EmbeddedEngine(index_folder).writing(0):
+            pass
+        with pytest.raises(WriterBusy):
+            reindex()
 
 
-def test_every_process_sees_what_another_one_commits(index_folder: Path) -> None:
-    release(dossier("Eins"))
-    indexing.rebuild()
-    here, elsewhere = TantivyEngine(index_folder), TantivyEngine(index_folder)
-    assert elsewhere.reader().count(EVERYTHING) == 1
-    with here.writing(0) as writer:
-        writer.replace("ark:99999/sm1other", list(indexing.documents(dossier("Zwei"))))
-        writer.commit()
-    assert elsewhere.reader().count(EVERYTHING) == 2
-    release(dossier("Drei"))
-    indexing.rebuild()
-    assert elsewhere.reader().count(EVERYTHING) == 2
-
-
-def test_a_reader_keeps_its_state_while_others_write(index_folder: Path) -> None:
-    release(dossier("Eins"))
-    indexing.rebuild()
-    reader = TantivyEngine(index_folder).reader()
-    release(dossier("Zwei"))
-    indexing.rebuild()
-    assert reader.count(EVERYTHING) == 1
-
-
-@pytest.mark.parametrize("damage", ["missing", "no pointer", "empty meta", "cut files", "older schema"])
-def test_an_index_that_cannot_be_read_is_built_again_unasked(damage: str, index_folder: Path) -> None:
+@pytest.mark.parametrize("harm", HARMS)
+def test_an_index_that_cannot_be_read_is_built_again_unasked(harm: str, index_folder: Path) -> None:
     release(dossier("Überlebt"))
     assert titles() == {"Überlebt"}
-    _damage(index_folder, damage)
+    HARMS[harm](index_folder)
     open_engine.cache_clear()
     page = read()
     assert [card.title for card in page.results] == ["Überlebt"]
@@ -186,7 +233,7 @@ def test_a_large_lost_index_is_said_to_be_rebuilt_and_comes_back_with_reindex(
     assert page.rebuilding
     assert page.total == 0
     assert [entry.name for entry in page.unknown] == ["nope"]
-    indexing.rebuild()
+    reindex()
     assert titles() == {"Eins", "Zwei"}
 
 
@@ -198,51 +245,43 @@ def test_a_version_that_cannot_be_indexed_holds_up_no_other() -> None:
     release(dossier("Heil"))
     assert titles() == {"Heil"}
     assert [task.article_id for task in IndexTask.objects.all()] == [broken.pk]
-    indexing.rebuild()
+    reindex()
     assert titles() == {"Heil"}
     assert IndexTask.objects.filter(article=broken).exists()
 
 
 def test_a_full_disk_leaves_the_list_as_it_was_without_what_changed(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    changed = release(dossier("Alte Fassung"))
     release(dossier("Schon da"))
-    assert titles() == {"Schon da"}
-    release(dossier("Passt nicht mehr"))
+    assert titles() == {"Schon da", "Alte Fassung"}
+    release(again(dossier("Neue Fassung"), changed), changed)
     with monkeypatch.context() as patch:
 
         def full(*args: object) -> None:
-            raise IndexUnusable("No space left on device")
+            raise OSError(28, "No space left on device")
 
-        patch.setattr("archive.search.tantivy_engine.TantivyWriter.commit", full)
+        patch.setattr("archive.search.embedded.segment.SegmentWriter.finish", full)
+        patch.setattr("archive.search.indexing.rebuild", die)
         assert titles() == {"Schon da"}
-    assert titles() == {"Schon da", "Passt nicht mehr"}
+        assert titles() == {"Schon da"}
+        assert caplog.text.count("cannot be written") == 1, "not tried again at once"
+        with pytest.raises(CannotWrite):
+            reindex()
+    monkeypatch.setitem(indexing._refused, "at", -1e9)
+    assert titles() == {"Schon da", "Neue Fassung"}
 
 
 def test_rebuilding_streams_the_versions(django_assert_max_num_queries) -> None:
     for number in range(30):
         release(dossier(f"Nummer {number}"))
-    with django_assert_max_num_queries(4):
-        built = indexing.rebuild()
+    with django_assert_max_num_queries(12):
+        built = rebuild(indexing.engine(), 0)
     assert built.articles == 30
     assert not IndexTask.objects.exists()
 
 
-def _damage(folder: Path, damage: str) -> None:
-    pointer = folder / "current"
-    generation = folder / pointer.read_text().strip()
-    if damage == "missing":
-        for path in sorted(folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
-    elif damage == "no pointer":
-        pointer.unlink()
-    elif damage == "empty meta":
-        (generation / "meta.json").write_text("")
-    elif damage == "older schema":
-        older = folder / generation.name.replace("s", "r", 1)
-        generation.rename(older)
-        pointer.write_text(older.name)
-    else:
-        for path in generation.glob("*.*"):
-            if path.suffix in {".idx", ".term", ".fast", ".store"}:
-                path.write_bytes(path.read_bytes()[:10])
+def test_an_unusable_index_is_told_by_name() -> None:
+    with pytest.raises(IndexUnusable):
+        indexing.engine().reader()
