@@ -27,7 +27,10 @@ _CHUNK = re.compile(r"\S+(?:\s\d\S*)*")
 _VERSION = re.compile(r"\d\.\d(?![\w.,]*\d)")
 # Stands before such a number that was cut off. No term has it.
 _CUT = "\0"
-_MOST_CHUNKS = 1 << 17
+# Around what a chunk has besides its exact words, so that one look-up gives both.
+_OPEN, _CLOSE = "\1", "\2"
+_OTHER_STEMS = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_MOST_CHUNKS = 1 << 18
 _MOST_PLACED = 1 << 14
 _LONGEST_CHUNK = 80
 # Signs around a word that never belong to a term: with them and without, the same is found.
@@ -50,12 +53,13 @@ def indexed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
     Half of all words are their own stems. An engine that finds those among the exact words
     (:func:`is_own_stem`) need not store them twice.
     """
-    stems_of = _analysis(lexicon).other_stems.__getitem__
-    chunks = _words_apart(text).split()
-    stems = "".join(map(stems_of, chunks))
-    if _CUT in stems:
-        stems = "".join(map(stems_of, _CHUNK.findall(text))).replace(_CUT, "")
-    return stems[:-1], "".join(map(_EXACTS.__getitem__, chunks))[:-1]
+    tables = _analysis(lexicon)
+    both = "".join(map(tables.indexed.__getitem__, _words_apart(text).split()))
+    if _CUT in both:
+        stems = "".join(map(tables.other_stems, _CHUNK.findall(text)))
+    else:
+        stems = "".join(_OTHER_STEMS.findall(both))
+    return stems[:-1], _OTHER_STEMS.sub("", both).replace(_CUT, "")[:-1]
 
 
 def _words_apart(text: str) -> str:
@@ -108,7 +112,10 @@ def _exact_terms(chunk: str) -> tuple[Term, ...]:
 
 def _stem_terms(chunk: str, compounds: Compounds | None) -> Iterator[Term]:
     """The terms of a chunk, each compound followed by the parts of it that do not stand there anyway."""
-    words = german.folded_terms(chunk)
+    return _stems_of(german.folded_terms(chunk), compounds)
+
+
+def _stems_of(words: list[Term], compounds: Compounds | None) -> Iterator[Term]:
     stems = [german.stem(word.term) for word in words]
     for word, stem in zip(words, stems, strict=True):
         yield Term(stem, word.start, word.end, word.joined)
@@ -164,14 +171,25 @@ class _Analysis:
         def stem_terms(chunk: str) -> tuple[Term, ...]:
             return tuple(_stem_terms(chunk, compounds))
 
-        def other_stems(chunk: str) -> str:
-            own = {word.term for word in _exact_terms(chunk) if is_own_stem(word.term)}
-            terms = (found.term for found in _stem_terms(chunk, compounds))
-            found = "".join(f"{term} " for term in terms if term not in own)
+        def parted(chunk: str) -> tuple[str, str]:
+            """The exact words of a chunk, and the stems that are not among them."""
+            words = german.folded_terms(chunk)
+            exact = [word.term for word in words if not word.joined]
+            own = {word for word in exact if is_own_stem(word)}
+            others = [found.term for found in _stems_of(words, compounds) if found.term not in own]
+            return "".join(f"{word} " for word in exact), "".join(f"{stem} " for stem in others)
+
+        def indexed(chunk: str) -> str:
+            exact, stems = parted(chunk)
+            found = f"{exact}{_OPEN}{stems}{_CLOSE}" if stems else exact
             return _CUT + found if _VERSION.match(chunk) else found
 
+        def other_stems(chunk: str) -> str:
+            return parted(chunk)[1]
+
         self.stems = _Chunks(stems)
-        self.other_stems = _Chunks(other_stems)
+        self.indexed = _Chunks(indexed)
+        self.other_stems = other_stems
         self.stem_terms = lru_cache(maxsize=_MOST_PLACED)(stem_terms)
 
 

@@ -8,6 +8,7 @@ and holds up no other; a process that dies ends the whole build, and the live in
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import queue
 import signal
@@ -157,6 +158,8 @@ def _work(
 ) -> None:
     # Ctrl-C reaches all processes of a terminal; the parent ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Millions of short-lived values without cycles: looking for cycles among them takes a sixth of the time.
+    gc.disable()
     done.put(_write(root, name, _handed_over(work), Lexicon.from_json(lexicon), dictionary))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
 
-from archive.search.browse import LISTS, Browse, dimensions
+from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
 from archive.search.embedded.bits import Numbers
 from archive.search.embedded.related import related
 from archive.search.embedded.selection import Selection
@@ -116,11 +117,11 @@ class EmbeddedReader:
             counts = [selection.counts(facet)[1] for selection in selections]
             added = self._state.added(browse.records, facet, counts)
             values = self._state.numbering(browse.records, facet).values
-            chosen = frozenset(browse.chosen(facet))
+            kept = frozenset({*browse.chosen(facet), UNKNOWN})
             shown = _most_frequent(added, len(values) if facet in _WHOLE else most)
             counted = {values[place]: int(added[place]) for place in shown}
-            for value in chosen - counted.keys():
-                place = int(np.searchsorted(values, value)) if values else 0
+            for value in kept - counted.keys():
+                place = bisect_left(values, value)
                 if place < len(values) and values[place] == value and added[place]:
                     counted[value] = int(added[place])
             facets[facet] = counted
