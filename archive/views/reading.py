@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from archive.snapshot import Comment, Dossier, Statement, Statistic
+from archive.snapshot import Comment, Dossier, ReleasedBlock, Statement, Statistic
 from archive.text import anchors, blocks
+from archive.text.blocks import NumberedBlock
 from archive.views.notes import Note, statement_note, statistic_note
 from archive.views.wording import date_in_words
 
 DEEPEST = 4
+# A block of a version or of a comment.
+Placed = TypeVar("Placed", ReleasedBlock, NumberedBlock)
 
 
 @dataclass(frozen=True)
@@ -115,28 +119,37 @@ def _article_blocks(
         BlockView(
             name=block.name,
             kind=block.kind,
-            runs=cut(block.start, block.end),
+            runs=cut(block.start, block.end, following),
             url=f"/{dossier.article.ark}{version}/{block.name}",
             chosen=block.name == f"p{passage}",
         )
-        for block in (release.blocks if release else ())
+        for block, following in _with_next(release.blocks if release else ())
     ]
 
 
+def _with_next(listed: Sequence[Placed]) -> Iterable[tuple[Placed, int]]:
+    """Each block with the place where the text of the next one starts; after the last one, where it ends."""
+    places: list[int] = [block.start for block in listed[1:]] + [block.end for block in listed[-1:]]
+    return zip(listed, places, strict=True)
+
+
 def _cutter(text: str, notes: Iterable[Note]):
-    """A function that cuts a span of ``text`` into runs at the borders of the notes' passages."""
+    """A function that cuts a span of ``text`` into runs at the borders of the notes' passages.
+
+    Besides the span it is told where the text of the next block starts.
+    """
     placed = [
         (note.start, note.end, note) for note in notes if note.start is not None and note.end is not None
     ]
     segments = anchors.segments(len(text), placed)
 
-    def cut(start: int, end: int) -> tuple[Run, ...]:
+    def cut(start: int, end: int, following: int) -> tuple[Run, ...]:
         runs = []
         for segment in segments:
             first, last = max(segment.start, start), min(segment.end, end)
             if first < last:
                 around = [note for _start, _end, note in placed if note in segment.keys]
-                runs.append(Run(text[first:last], _innermost(around), _ending(around, last, end)))
+                runs.append(Run(text[first:last], _innermost(around), _ending(around, last, end, following)))
         return tuple(runs)
 
     return cut
@@ -146,12 +159,12 @@ def _innermost(notes: list[Note]) -> Note | None:
     return min(notes, key=lambda note: (note.end or 0) - (note.start or 0), default=None)
 
 
-def _ending(notes: list[Note], position: int, block_end: int) -> tuple[Note, ...]:
-    """Passages whose last words stand here; one that ends between two blocks ends with the first."""
+def _ending(notes: list[Note], position: int, block_end: int, following: int) -> tuple[Note, ...]:
+    """Passages whose last words stand here; one that ends before the next block's text ends with this one."""
     return tuple(
         note
         for note in notes
-        if note.end == position or (position == block_end and position < (note.end or 0) <= block_end + 2)
+        if note.end == position or (position == block_end and position < (note.end or 0) <= following)
     )
 
 
@@ -185,8 +198,8 @@ def comment_view(
     inside = [note for note in notes if note.comment == comment.position]
     cut = _cutter(comment.body, inside)
     views = [
-        BlockView(name=block.name, kind=block.kind, runs=cut(block.start, block.end))
-        for block in blocks.split(comment.body)
+        BlockView(name=block.name, kind=block.kind, runs=cut(block.start, block.end, following))
+        for block, following in _with_next(blocks.split(comment.body))
     ]
     parent = dossier.comment_at(comment.parent)
     return CommentView(
