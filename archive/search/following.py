@@ -39,11 +39,12 @@ class Follower:
     def follow(self, interval: float, pause: Callable[[float], None] = time.sleep) -> None:
         """Go on until an exception ends it (a signal, say); look for something to do every ``interval``."""
         while True:
+            # As between the requests of a server: a connection is not kept for ever.
+            close_old_connections()
             pause(self.step(interval))
 
     def step(self, interval: float) -> float:
         """Do what there is to do now, about a batch of it. How many seconds to wait before the next step."""
-        close_old_connections()
         try:
             busy = self._work()
         except WriterBusy:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archive.search.documents import Document
 from archive.search.embedded.index_folder import IndexFolder, Part
@@ -44,15 +44,19 @@ def merge(folder: IndexFolder, lexicon: Lexicon, wait: float) -> bool:
     chosen = worth_merging([part for part in manifest.parts if _kept(folder, part)])
     if not chosen:
         return False
-    living: Living = {}
-    for part in chosen:
-        living |= living_documents(Segment(folder.root / part.segment), part.dead)
+    found = {
+        part.segment: living_documents(Segment(folder.root / part.segment), part.dead) for part in chosen
+    }
+    living: Living = {ark: made for dossiers in found.values() for ark, made in dossiers.items()}
     written = write_segment(folder, lexicon, living) if living else None
+    arks = {name: frozenset(dossiers) for name, dossiers in found.items()}
     try:
-        return _exchange(folder, chosen, written, wait)
+        with folder.locked(wait):
+            _exchange(folder, arks, written)
     except BaseException:
         folder.discard([written.segment] if written else [])
         raise
+    return True
 
 
 def living_documents(segment: Segment, dead: Iterable[int]) -> Living:
@@ -88,30 +92,23 @@ def _kept(folder: IndexFolder, part: Part) -> bool:
     return Segment.keeps_documents(folder.root / part.segment)
 
 
-def _exchange(folder: IndexFolder, chosen: list[Part], written: Part | None, wait: float) -> bool:
-    """Name the new segment in the place of those it was made of, unless one of them has gone meanwhile."""
-    with folder.locked(wait):
-        manifest = folder.current()
-        names = {part.segment for part in chosen}
-        now = {part.segment: part for part in manifest.parts if part.segment in names}
-        if len(now) < len(chosen):
-            folder.discard([written.segment] if written else [])
-            return False
-        parts = [part for part in manifest.parts if part.segment not in names]
-        if written:
-            dead = _died_meanwhile(folder, chosen, now, written)
-            if len(dead) < written.dossiers:
-                parts = [Part(written.segment, written.dossiers, dead), *parts]
-        with trouble(CannotWrite):
-            folder.put(manifest.lexicon, parts)
-    return True
+def _exchange(folder: IndexFolder, found: Mapping[str, frozenset[str]], written: Part | None) -> None:
+    """Name the new segment in the place of those it was made of.
 
-
-def _died_meanwhile(
-    folder: IndexFolder, chosen: list[Part], now: dict[str, Part], written: Part
-) -> tuple[int, ...]:
-    arks = []
-    for part in chosen:
-        segment = Segment(folder.root / part.segment)
-        arks += [segment.ark(ordinal) for ordinal in set(now[part.segment].dead) - set(part.dead)]
-    return tuple(sorted(Segment(folder.root / written.segment).ordinals(arks)))
+    ``found`` are the articles that lived in each of those. What has been replaced or withdrawn meanwhile, or
+    put into another segment by a writer, is dead in the new one.
+    """
+    manifest = folder.current()
+    parts = [part for part in manifest.parts if part.segment not in found]
+    if written:
+        alive: set[str] = set()
+        for part in manifest.parts:
+            if part.segment in found:
+                segment = Segment(folder.root / part.segment)
+                alive |= found[part.segment] - {segment.ark(ordinal) for ordinal in part.dead}
+        gone = frozenset().union(*found.values()) - alive
+        dead = Segment(folder.root / written.segment).ordinals(sorted(gone))
+        if alive:
+            parts = [Part(written.segment, written.dossiers, tuple(sorted(dead))), *parts]
+    with trouble(CannotWrite):
+        folder.put(manifest.lexicon, parts)
