@@ -44,7 +44,6 @@ class Finding:
 def findings() -> Iterator[Finding]:
     """Everything that is wrong, one after the other; reads the whole archive."""
     yield from broken_versions()
-    yield from wrong_live_versions()
     yield from stuck_tasks()
     try:
         reader = engine().reader()
@@ -78,17 +77,6 @@ def _broken(version: Version, before: str) -> Iterator[str]:
         return
     if release and release.previous != before:
         yield "the hash of the version before it is not the one that it names"
-
-
-def wrong_live_versions() -> Iterator[Finding]:
-    """Articles that are said to be released and have no live version, or the other way round."""
-    for article in (
-        Article.objects.exclude(live_version=None).exclude(state=Article.State.RELEASED).order_by("pk")
-    ):
-        advice = "Withdraw it or release it again."
-        yield Finding("article", article.ark, f"has a live version, but its state is {article.state}", advice)
-    for article in Article.objects.filter(live_version=None, state=Article.State.RELEASED).order_by("pk"):
-        yield Finding("article", article.ark, "is released, but has no live version", "Release it again.")
 
 
 def stuck_tasks() -> Iterator[Finding]:
