@@ -22,6 +22,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.dates import PartialDate
 from archive.search import cards_data, points
@@ -65,13 +66,22 @@ def day(date: datetime.date) -> int:
 
 def documents(dossier: Dossier) -> Iterator[Document]:
     """All documents of a public dossier: the article, its statements, comments and statistics."""
-    yield _article(dossier)
+    shared = _Shared(dossier.article.ark, _sort_title(dossier.article.title), _values(dossier))
+    yield _article(dossier, shared)
     for position, statement in enumerate(dossier.statements):
-        yield _statement(dossier, statement, position)
+        yield _statement(dossier, shared, statement, position)
     for comment in dossier.comments:
-        yield _comment(dossier, comment)
+        yield _comment(dossier, shared, comment)
     for position, statistic in enumerate(dossier.statistics):
-        yield _statistic(dossier, statistic, position)
+        yield _statistic(dossier, shared, statistic, position)
+
+
+class _Shared(NamedTuple):
+    """What all records of a dossier have in common, made once."""
+
+    dossier: str
+    sort_title: str
+    values: Values
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,11 +90,12 @@ def partial(text: str | None) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
 
 
-def _article(dossier: Dossier) -> Document:
+def _article(dossier: Dossier, shared: _Shared) -> Document:
     return _document(
-        dossier,
+        shared,
         "articles",
         dossier.article.ark,
+        date=dossier.article.published,
         points=points.of_statements(dossier.statements),
         parts=article_parts(dossier),
         card=cards_data.article(dossier),
@@ -92,10 +103,10 @@ def _article(dossier: Dossier) -> Document:
     )
 
 
-def _statement(dossier: Dossier, statement: Statement, position: int) -> Document:
+def _statement(dossier: Dossier, shared: _Shared, statement: Statement, position: int) -> Document:
     comment = dossier.comment_at(statement.comment) if statement.comment is not None else None
     return _document(
-        dossier,
+        shared,
         "statements",
         statement.ark,
         position=position,
@@ -107,10 +118,10 @@ def _statement(dossier: Dossier, statement: Statement, position: int) -> Documen
     )
 
 
-def _comment(dossier: Dossier, comment: Comment) -> Document:
+def _comment(dossier: Dossier, shared: _Shared, comment: Comment) -> Document:
     inside = [record for record in dossier.statements if record.comment == comment.position]
     return _document(
-        dossier,
+        shared,
         "comments",
         comment.ark,
         position=comment.position,
@@ -121,7 +132,7 @@ def _comment(dossier: Dossier, comment: Comment) -> Document:
     )
 
 
-def _statistic(dossier: Dossier, statistic: Statistic, position: int) -> Document:
+def _statistic(dossier: Dossier, shared: _Shared, statistic: Statistic, position: int) -> Document:
     own: Values = {
         "study": (name_part(statistic.study.ark) if statistic.study else UNKNOWN,),
         "measure": (statistic.measure,),
@@ -129,10 +140,11 @@ def _statistic(dossier: Dossier, statistic: Statistic, position: int) -> Documen
         "check": (statistic.check,),
     }
     return _document(
-        dossier,
+        shared,
         "statistics",
         statistic.ark,
         position=position,
+        date=dossier.article.published,
         points=points.of_statistic(statistic, dossier),
         parts=statistic_parts(dossier, statistic),
         card=cards_data.statistic(dossier, statistic),
@@ -140,42 +152,39 @@ def _statistic(dossier: Dossier, statistic: Statistic, position: int) -> Documen
     )
 
 
-# The article's own date, where a record has none of its own to give; None would be "unknown".
-_OF_ARTICLE = "the article's"
-
-
 def _document(
-    dossier: Dossier,
+    shared: _Shared,
     records: ListKind,
     ark: str,
     *,
+    date: str | None,
     points: frozenset[Point],
     parts: tuple[Part, ...],
     card: dict[str, object],
     position: int = 0,
-    date: str | None = _OF_ARTICLE,
     own: Values | None = None,
     comment: str = "",
     names: dict[str, dict[str, str]] | None = None,
 ) -> Document:
-    dated = partial(dossier.article.published if date == _OF_ARTICLE else date)
+    dated = partial(date)
     return Document(
         records=records,
         ark=ark,
-        dossier=dossier.article.ark,
+        dossier=shared.dossier,
         position=position,
         date=dated,
         points=points,
-        values=_values(dossier, dated) | (own or {}),
+        values={**shared.values, **_times(dated), **(own or {})},
         parts=parts,
         card=card,
         comment=comment,
-        sort_title=_sort_title(dossier.article.title),
+        sort_title=shared.sort_title,
         names=names or {},
     )
 
 
-def _values(dossier: Dossier, dated: PartialDate | None) -> Values:
+def _values(dossier: Dossier) -> Values:
+    """The plain values of a dossier; its studies, unless a record has its own."""
     article = dossier.article
     studies = {name_part(record.study.ark) for record in dossier.statistics if record.study}
     return {
@@ -183,14 +192,18 @@ def _values(dossier: Dossier, dated: PartialDate | None) -> Values:
         "kind": (article.kind or UNKNOWN,),
         "author": tuple(sorted({name_part(author.ark) for author in article.authors})) or (UNKNOWN,),
         "study": tuple(sorted(studies)) or (UNKNOWN,),
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def _times(dated: PartialDate | None) -> Values:
+    return {
         "year": (str(dated.year) if dated else UNKNOWN,),
         "month": (month_of(dated) if dated else UNKNOWN,),
     }
 
 
-@lru_cache(maxsize=8)
 def _sort_title(title: str) -> str:
-    """The same for all records of a dossier, and costly."""
     return " ".join(german.sort_key(title))[:200]
 
 

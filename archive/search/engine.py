@@ -223,7 +223,8 @@ class Engine(Protocol):
         """Put the index in order beyond what writers do; whether there may be more to do.
 
         Small parts are put together, and what the live state has not needed for ``kept`` seconds is removed
-        for good. Nothing is done while an index is being built. Raises as :meth:`writing` does.
+        for good. What is live is looked at afresh meanwhile. Nothing is done while an index is being built.
+        Raises as :meth:`writing` does.
         """
 
     def rebuild(

@@ -31,7 +31,8 @@ from archive.search.lexicon import Lexicon
 # Fewer articles than these are built here and now: starting processes takes longer.
 WORTH_PROCESSES = 4_000
 BATCH = 200
-_HEAP = 160_000_000
+_HEAP = 120_000_000
+_EXAMPLES = 3_000
 _WAITING = 4
 _PATIENCE = 1.0
 
@@ -71,14 +72,22 @@ def made_of(article: Live, built: Built) -> list[Document] | None:
         return None
 
 
-def texts_of(content: str) -> list[str]:
-    """The texts of a version's article, for learning from."""
-    return [part.text for part in public_documents(content)[0].parts]
+def learned(contents: Iterable[str]) -> tuple[Lexicon, bytes]:
+    """What a sample of versions teaches: the words of the archive, and a dictionary for compressing."""
+    examples: list[bytes] = []
 
+    def texts() -> Iterator[str]:
+        for content in contents:
+            try:
+                made = public_documents(content)
+            except ValueError:
+                # The build itself will say so.
+                continue
+            if len(examples) < _EXAMPLES:
+                examples.append(sources.encoded([(document.card, document.parts) for document in made]))
+            yield "\n".join(part.text for part in made[0].parts)
 
-def example(content: str) -> bytes:
-    """What the index would keep of a version, for learning how to compress it."""
-    return sources.encoded([(document.card, document.parts) for document in public_documents(content)])
+    return Lexicon.learn(texts()), sources.trained(examples)
 
 
 def build(

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from archive.search.embedded import building, merging, sealed, sources
+from archive.search.embedded import building, merging, sealed
 from archive.search.embedded.embedded_reader import EmbeddedReader
 from archive.search.embedded.index_folder import IndexFolder, Manifest, Part
 from archive.search.embedded.index_writer import IndexWriter
@@ -60,8 +60,10 @@ class EmbeddedEngine:
     def tidy(self, kept: float, wait: float) -> bool:
         """See :meth:`archive.search.engine.Engine.tidy`."""
         with self._folder.locked(wait, "rebuild"), trouble():
-            lexicon = _lexicon(self._folder.root / self._folder.current().lexicon)
-            merged = merging.merge(self._folder, lexicon, wait)
+            manifest = self._folder.current()
+            # Opened afresh: what was lost on the disk meanwhile is noticed here.
+            self._state(manifest, {})
+            merged = merging.merge(self._folder, _lexicon(self._folder.root / manifest.lexicon), wait)
             with self._folder.locked(wait):
                 self._folder.clear(kept)
         return merged
@@ -83,9 +85,7 @@ class EmbeddedEngine:
                 raise
 
     def _built(self, articles: Iterable[Live], sample: Iterable[Live]) -> tuple[building.Built, str]:
-        examples = [article.content for article in sample]
-        lexicon = Lexicon.learn(_texts(examples))
-        dictionary = sources.trained(list(_examples(examples)))
+        lexicon, dictionary = building.learned(article.content for article in sample)
         name = self._folder.new_name("lexicon")
         with trouble(CannotWrite):
             sealed.write(self._folder.root / name, lexicon.to_json())
@@ -165,18 +165,6 @@ def _take_in(writer: IndexWriter, built: building.Built, ark: str, live: Live | 
     made = building.made_of(live, built) if live else []
     if made is not None:
         writer.replace(ark, made, live.fingerprint if live else "")
-
-
-def _texts(contents: Iterable[str]) -> Iterator[str]:
-    for content in contents:
-        with contextlib.suppress(ValueError):
-            yield "\n".join(building.texts_of(content))
-
-
-def _examples(contents: Iterable[str]) -> Iterator[bytes]:
-    for content in contents:
-        with contextlib.suppress(ValueError):
-            yield building.example(content)
 
 
 def _lexicon(path: Path) -> Lexicon:

@@ -120,10 +120,11 @@ class SegmentWriter:
         """Write everything to the disk. ``documents`` are kept for putting small segments together."""
         places = self._sources.finish()
         titles = np.array(self._titles, dtype=f"S{TITLE_BYTES}")
-        for kind, builder in self._columns.items():
-            if not builder.size:
-                continue
-            self._texts[kind].finish()
+        written = [kind for kind, builder in self._columns.items() if builder.size]
+        for kind in written:
+            # What has been written is let go: all lists at once would take twice the memory.
+            builder = self._columns.pop(kind)
+            self._texts.pop(kind).finish()
             made, names = builder.arrays(titles)
             texts = TextIndex(_texts_folder(self.path, kind), builder.size, {})
             common = find_common(texts, self._common[kind].candidates)
@@ -142,7 +143,7 @@ class SegmentWriter:
             for name, table in self._names.items()
             for part, listed in (("value", table.keys()), ("name", table.values()))
         }
-        names["lists"] = [kind for kind, builder in self._columns.items() if builder.size]
+        names["lists"] = list(written)
         arrays.write(self.path / _DOSSIERS, everything, names)
         kept = [list(each) for each in documents]
         if kept:
