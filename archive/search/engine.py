@@ -138,8 +138,8 @@ class Reader(Protocol):
     def answer(self, question: Question, size: int, values: int = 100) -> Answer:
         """The numbers of a list and the hits of its page (``browse.page``), ``size`` hits a page.
 
-        At most ``values`` values of a facet are given, and the chosen ones. A page beyond the last one has no
-        hits.
+        At most ``values`` values of a facet are given, the chosen ones and what is unknown besides. A page
+        beyond the last one has no hits.
         """
 
     def page(self, question: Question, size: int) -> tuple[Source, ...]:
