@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -15,7 +16,8 @@ from hypothesis.stateful import (
 )
 from msgspec.structs import replace
 
-from archive.search.engine import Engine
+from archive.search.browse import LISTS, Browse
+from archive.search.engine import Engine, Question
 from archive.snapshot import Dossier
 from tests.search.contract.asking import check, drop, fill, live, put
 from tests.search.contract.plain_engine import PlainEngine
@@ -38,6 +40,11 @@ class Life(RuleBasedStateMachine):
         self.engine = self.another()
         fill(self.engine, [])
         self.live: dict[str, Dossier] = {}
+
+    @initialize(first=st.lists(dossiers(), min_size=3, max_size=6))
+    def begin(self, first: list[Dossier]) -> None:
+        self.live = {dossier.article.ark: dossier for dossier in first}
+        fill(self.engine, first)
 
     def one_of_the_live(self, data: st.DataObject) -> Dossier:
         return self.live[data.draw(st.sampled_from(sorted(self.live)))]
@@ -88,6 +95,13 @@ class Life(RuleBasedStateMachine):
         contents = list(self.engine.reader().contents())
         assert len(contents) == len(expected)
         assert dict(contents) == expected
+
+    @invariant()
+    def lists_are_those_of_the_live_versions(self) -> None:
+        reader = self.engine.reader()
+        plain = PlainEngine(self.live.values(), reader.lexicon)
+        for kind in LISTS:
+            check(reader, plain, Question(Browse(kind)))
 
     @rule(data=st.data())
     def ask(self, data: st.DataObject) -> None:
