@@ -52,7 +52,7 @@ format: $(VENV)/.dev
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)/.bench
 	@$(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/.dev
@@ -78,3 +78,9 @@ $(VENV)/.runtime: requirements.txt | $(BIN)/python
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.runtime
+
+# What search is compared with, in an environment of its own: its packages must not meet ours.
+$(VENV)/.bench: requirements-bench.txt | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/datasette
+	$(VENV)/datasette/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
