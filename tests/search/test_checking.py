@@ -149,7 +149,7 @@ def test_every_file_that_is_damaged_is_named(
         open_engine.cache_clear()
         code, lines = checked()
         assert code == 1, path
-        assert all(line.startswith("index: ") for line in lines)
+        assert any(line.startswith("index: ") for line in lines)
         path.write_bytes(whole)
     open_engine.cache_clear()
     assert EmbeddedEngine(index_folder).reader().damage() == []
