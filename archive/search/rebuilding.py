@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 WAIT_FOR_REBUILD = 600.0
 # From so many articles, spread over all of them, the words of the archive are learned.
-SAMPLE = 10_000
+SAMPLE = 6_000
 _BATCH = 500
 
 

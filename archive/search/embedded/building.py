@@ -31,7 +31,7 @@ from archive.search.lexicon import Lexicon
 # Fewer articles than these are built here and now: starting processes takes longer.
 WORTH_PROCESSES = 4_000
 BATCH = 200
-_HEAP = 120_000_000
+_HEAP = 100_000_000
 _EXAMPLES = 3_000
 _WAITING = 4
 _PATIENCE = 1.0

@@ -55,7 +55,9 @@ class EmbeddedEngine:
         """The one writer to the live index."""
         with self._folder.locked(wait), trouble():
             manifest = self._folder.current()
-            yield IndexWriter(self._folder, manifest, _lexicon(self._folder.root / manifest.lexicon))
+            # What this process has open already: opening a large segment costs more than an act.
+            lexicon = self._lexicons.get(manifest.lexicon) or _lexicon(self._folder.root / manifest.lexicon)
+            yield IndexWriter(self._folder, manifest, lexicon, dict(self._segments))
 
     def tidy(self, kept: float, wait: float) -> bool:
         """See :meth:`archive.search.engine.Engine.tidy`."""

@@ -8,7 +8,8 @@ alone; what is dead in them goes when the index is built anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from archive.search.documents import Document
 from archive.search.embedded.index_folder import IndexFolder, Manifest, Part
@@ -25,8 +26,16 @@ SMALL = 512
 class IndexWriter:
     """See :class:`archive.search.engine.Writer`. To be used with the writer's lock."""
 
-    def __init__(self, folder: IndexFolder, manifest: Manifest, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        folder: IndexFolder,
+        manifest: Manifest,
+        lexicon: Lexicon,
+        opened: Mapping[str, Segment] = MappingProxyType({}),
+    ) -> None:
+        """``opened`` are segments that need not be opened again."""
         self._folder = folder
+        self._opened = opened
         self._lexicon = lexicon
         self.manifest = manifest
         self._new: Living = {}
@@ -59,10 +68,15 @@ class IndexWriter:
         arks = list(arks)
         parts = []
         for part in self.manifest.parts:
-            dead = {*part.dead, *Segment(self._folder.root / part.segment).ordinals(arks)}
+            dead = {*part.dead, *self._segment(part.segment).ordinals(arks)}
             if len(dead) < part.dossiers:
                 parts.append(Part(part.segment, part.dossiers, tuple(sorted(dead))))
         return parts
+
+    def _segment(self, name: str) -> Segment:
+        opened = self._opened.get(name)
+        # Nothing is added to a segment that is gone from the disk.
+        return opened if opened and opened.on_disk else Segment(self._folder.root / name)
 
     def _put_together(self, parts: list[Part], added: Living) -> tuple[list[Part], Living]:
         """Take small parts apart whose dossiers had better be written with the new ones."""
@@ -72,7 +86,7 @@ class IndexWriter:
             last = kept[-1]
             if last.dossiers + len(together) > SMALL:
                 break
-            segment = Segment(self._folder.root / last.segment)
+            segment = self._segment(last.segment)
             if not Segment.keeps_documents(segment.path):
                 break
             kept.pop()

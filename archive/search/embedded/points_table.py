@@ -21,13 +21,13 @@ from archive.search.browse import CORRELATED, Point
 from archive.search.embedded import bits
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits, Mask, Numbers
-from archive.search.embedded.values_table import narrow, numbers_of, rows_of_bits
+from archive.search.embedded.values_table import Codes, narrow, numbers_of, rows_of_bits
 
 # Those with few values, which have bits; speakers are many.
 SCALES = CORRELATED[:-1]
 SPEAKER = CORRELATED[-1]
 # A figure's platform may be known where no statement is: its point has no stance and no speaker.
-NOBODY = np.iinfo(np.uint32).max
+NOBODY = ""
 
 Choices = Mapping[str, tuple[str, ...]]
 
@@ -36,43 +36,53 @@ class PointsBuilder:
     """Collects the points of a list, record by record."""
 
     def __init__(self) -> None:
-        self.codes: dict[str, dict[str, int]] = {name: {} for name in CORRELATED}
         self.record = array("I")
-        self.columns = {name: array("I") for name in CORRELATED}
+        self.columns = {name: Codes() for name in CORRELATED}
 
     def add(self, record: int, points: Iterable[Point]) -> None:
         rows = [tuple(map(self._code, CORRELATED, point)) for point in points]
-        for row in sorted(rows, key=lambda row: row[::-1]):
+        for row in sorted(rows, key=lambda row: row[::-1]) if len(rows) > 1 else rows:
             self.record.append(record)
             for name, code in zip(CORRELATED, row, strict=True):
                 self.columns[name].append(code)
 
     def _code(self, name: str, value: str | None) -> int:
-        codes = self.codes[name]
-        return NOBODY if value is None else codes.setdefault(value, len(codes))
+        codes = self.columns[name].of
+        return codes.setdefault(value or NOBODY, len(codes))
 
     def arrays(self, size: int) -> tuple[dict[str, Array], dict[str, list[str]]]:
         """The arrays of ``size`` records' points, and each facet's values in the order of their codes."""
         record = numbers_of(self.record)
-        columns = {name: numbers_of(column) for name, column in self.columns.items()}
         made: dict[str, Array] = {"points/record": record}
+        columns, names = {}, {}
+        for name in CORRELATED:
+            names[name], columns[name] = _nobody_last(self.columns[name])
+            made[f"points/{name}"] = narrow(columns[name], len(names[name]) + 1)
         for name in SCALES:
-            values = len(self.codes[name])
-            # One more than there are values: NOBODY becomes the last.
-            made[f"points/{name}"] = narrow(np.minimum(columns[name], values), values + 1)
+            values = len(names[name])
             made[f"points/{name}/bits"] = rows_of_bits(
                 np.arange(len(record)), columns[name], values, len(record)
             )
             made[f"records/{name}/bits"] = rows_of_bits(record, columns[name], values, size)
-        speaker = columns[SPEAKER]
-        known = np.flatnonzero(speaker != NOBODY)
+        speaker, speakers = columns[SPEAKER], len(names[SPEAKER])
+        known = np.flatnonzero(speaker < speakers)
         order = known[np.argsort(speaker[known], kind="stable")].astype(np.uint32)
-        speakers = len(self.codes[SPEAKER])
-        made["points/speaker"] = narrow(np.minimum(speaker, speakers), speakers + 1)
         made["points/by_speaker"] = order
-        bounds = np.searchsorted(speaker[order], np.arange(len(self.codes[SPEAKER]) + 1))
+        bounds = np.searchsorted(speaker[order], np.arange(speakers + 1))
         made["points/speaker_bounds"] = bounds.astype(np.uint32)
-        return made, {name: list(codes) for name, codes in self.codes.items()}
+        return made, names
+
+
+def _nobody_last(codes: Codes) -> tuple[list[str], Numbers]:
+    """The values that are known, and the row with the number behind the last of them for :data:`NOBODY`."""
+    row = numbers_of(codes.row)
+    nobody = codes.of.get(NOBODY)
+    if nobody is None:
+        return list(codes.of), row
+    # All codes behind it move up by one.
+    moved = np.array([code - (code > nobody) for code in codes.of.values()], dtype=np.int64)
+    moved[nobody] = len(codes.of) - 1
+    return [value for value in codes.of if value != NOBODY], moved[row]
 
 
 class Points:

@@ -45,6 +45,26 @@ def _texts_folder(path: Path, kind: ListKind) -> Path:
     return path / f"{kind}.texts"
 
 
+class _Texts:
+    """Short texts one after the other, as many bytes each as the longest so far takes."""
+
+    def __init__(self) -> None:
+        self._width = 1
+        self._bytes = bytearray()
+
+    def append(self, text: bytes) -> None:
+        if len(text) > self._width:
+            widened = self.array().astype(f"S{len(text)}")
+            self._width, self._bytes = len(text), bytearray(widened.tobytes())
+        self._bytes += text.ljust(self._width, b"\0")
+
+    def array(self) -> Array:
+        return np.frombuffer(self._bytes, dtype=f"S{self._width}")
+
+    def __len__(self) -> int:
+        return len(self._bytes) // self._width
+
+
 class SegmentWriter:
     """Writes a segment into a new folder. Nothing can be read before :meth:`finish`.
 
@@ -61,9 +81,9 @@ class SegmentWriter:
         self._texts: dict[ListKind, TextWriter] = {}
         self._common = {kind: CommonWords() for kind in LISTS}
         self._sources = SourcesWriter(path, dictionary)
-        self._arks: list[bytes] = []
-        self._fingerprints: list[bytes] = []
-        self._titles: list[bytes] = []
+        self._arks = _Texts()
+        self._fingerprints = _Texts()
+        self._titles = _Texts()
         self._names: Named = {name: {} for name in NAMED}
 
     @property
@@ -119,7 +139,7 @@ class SegmentWriter:
     def finish(self, documents: Iterable[Sequence[Document]] = ()) -> None:
         """Write everything to the disk. ``documents`` are kept for putting small segments together."""
         places = self._sources.finish()
-        titles = np.array(self._titles, dtype=f"S{TITLE_BYTES}")
+        titles = self._titles.array()
         written = [kind for kind, builder in self._columns.items() if builder.size]
         for kind in written:
             # What has been written is let go: all lists at once would take twice the memory.
@@ -130,13 +150,13 @@ class SegmentWriter:
             common = find_common(texts, self._common[kind].candidates)
             made["common/bits"] = common.rows
             arrays.write(_columns_file(self.path, kind), made, names | {"common": common.terms})
-        arks = np.array(self._arks, dtype="S")
+        arks = self._arks.array()
         everything: dict[str, Array] = {
             "places": places,
             "titles": titles,
             "arks": arks,
             "by_ark": np.argsort(arks, kind="stable").astype(np.uint32),
-            "fingerprints": np.array(self._fingerprints, dtype="S"),
+            "fingerprints": self._fingerprints.array(),
         }
         names = {
             f"{name}/{part}": list(listed)
@@ -172,6 +192,11 @@ class Segment:
             kind: TextIndex(_texts_folder(path, kind), self.lists[kind].size, _common(opened[kind]))
             for kind in present
         }
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether its files are still there: what is open stays readable when they are removed."""
+        return (self.path / _DOSSIERS).exists()
 
     def ordinals(self, arks: Iterable[str]) -> list[int]:
         """The ordinals of those of these articles that the segment holds."""

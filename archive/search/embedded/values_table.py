@@ -26,34 +26,61 @@ def narrow(numbers: Numbers, values: int) -> Array:
     return numbers.astype(np.min_scalar_type(max(0, values - 1)))
 
 
+class Codes:
+    """Values as numbers in the order in which they are first met, and the numbers in a row.
+
+    The row takes two bytes a number for as long as that is enough: there are millions of them.
+    """
+
+    def __init__(self) -> None:
+        self.of: dict[str, int] = {}
+        self.row = array("H")
+
+    def add(self, value: str) -> None:
+        self.append(self.of.setdefault(value, len(self.of)))
+
+    def append(self, code: int) -> None:
+        try:
+            self.row.append(code)
+        except OverflowError:
+            self.row = array("I", self.row)
+            self.row.append(code)
+
+
 class ValuesBuilder:
     """Collects the values of one facet, record by record."""
 
     def __init__(self) -> None:
-        self.codes: dict[str, int] = {}
-        self.record = array("I")
-        self.value = array("I")
+        self.codes = Codes()
+        self._size = 0
+        # The records of the rows, from the first on that has not exactly one value.
+        self._record: array[int] | None = None
 
-    def add(self, record: int, values: Iterable[str]) -> None:
+    def add(self, record: int, values: tuple[str, ...]) -> None:
+        """The values of the next record; ``record`` is its number."""
+        if self._record is None and (len(values) != 1 or record != self._size):
+            self._record = array("I", range(self._size))
         for value in values:
-            self.record.append(record)
-            self.value.append(self.codes.setdefault(value, len(self.codes)))
+            self.codes.add(value)
+            if self._record is not None:
+                self._record.append(record)
+        self._size += 1
 
     def arrays(self, name: str, size: int) -> tuple[dict[str, Array], list[str]]:
         """The arrays of the facet for ``size`` records, and its values in the order of their codes."""
-        record, value = numbers_of(self.record), numbers_of(self.value)
-        names = list(self.codes)
+        value, names = numbers_of(self.codes.row), list(self.codes.of)
+        record = np.arange(self._size) if self._record is None else numbers_of(self._record)
         if len(names) <= MOST_IN_BITS:
             return {f"{name}/bits": rows_of_bits(record, value, len(names), size)}, names
         made = {f"{name}/value": narrow(value, len(names))}
-        if not np.array_equal(record, np.arange(size)):
-            made[f"{name}/record"] = record
+        if self._record is not None or self._size != size:
+            made[f"{name}/record"] = record.astype(np.uint32)
         return made, names
 
 
 def numbers_of(collected: array[int]) -> Numbers:
-    """What an array("I") has collected, without a copy."""
-    return np.frombuffer(collected, dtype=np.uint32) if collected else np.zeros(0, dtype=np.uint32)
+    """What an array has collected, without a copy."""
+    return np.frombuffer(collected, dtype=collected.typecode) if collected else np.zeros(0, dtype=np.uint32)
 
 
 def rows_of_bits(record: Numbers, value: Numbers, values: int, size: int) -> Array:
