@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError, close_old_connections, connections
 
 from archive.search.engine import CannotWrite, IndexUnusable, WriterBusy
-from archive.search.indexing import BATCH, catch_up, engine
+from archive.search.indexing import BATCH, GIVE_WAY, catch_up, engine
 from archive.search.rebuilding import rebuild
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Follower:
         if self._problem:
             logger.warning("All is well again.")
             self._problem = ""
-        return 0.0 if busy else interval
+        return GIVE_WAY if busy else interval
 
     def _work(self) -> bool:
         """Whether there may be more to do."""

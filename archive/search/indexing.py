@@ -54,6 +54,8 @@ SMALL = 1_000
 BATCH = 200
 # With more articles than these to leave out, a page would be slow: lists wait until the index has caught up.
 MOST_LAGGING = 5_000
+# Between two batches whoever else waits for the writer's lock gets it.
+GIVE_WAY = 0.05
 _BETWEEN_MENDINGS = 60.0
 # A version that cannot be indexed is not tried again at every page, nor is a disk that is full.
 _BETWEEN_TRIES = 60.0
@@ -91,11 +93,22 @@ def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None, largest: int
     anew; with ``largest``, only that of an archive of at most so many articles. Not to be called in a
     transaction, which might be undone.
     """
-    if not _waiting().exists():
-        return 0
+    done = 0
+    while (most is None or done < most) and _waiting().exists():
+        if done:
+            time.sleep(GIVE_WAY)
+        finished = _do_batch(wait, largest)
+        if not finished:
+            break
+        done += finished
+    return done
+
+
+def _do_batch(wait: float, largest: int | None) -> int:
+    """Do some of the tasks; how many, or how many articles a rebuild took in."""
     try:
         with engine().writing(wait) as writer:
-            return _do_tasks(writer, most)
+            return _do_tasks(writer)
     except WriterBusy:
         return 0
     except CannotWrite:
@@ -114,18 +127,15 @@ def _refuse() -> None:
 def _waiting() -> QuerySet[IndexTask]:
     """The tasks that may be done now."""
     now = time.monotonic()
-    for task in [task for task, since in _failed.items() if now - since > _BETWEEN_TRIES]:
-        del _failed[task]
-    return IndexTask.objects.exclude(pk__in=_failed) if _failed else IndexTask.objects.all()
+    for task, since in list(_failed.items()):
+        if now - since > _BETWEEN_TRIES:
+            _failed.pop(task, None)
+    return IndexTask.objects.exclude(pk__in=list(_failed)) if _failed else IndexTask.objects.all()
 
 
-def _do_tasks(writer: Writer, most: int | None) -> int:
-    done, waiting = 0, _waiting().order_by("-pk")
-    while most is None or done < most:
-        tasks = list(waiting.values_list("pk", "article_id")[:BATCH])
-        if not tasks:
-            break
-        waiting = waiting.filter(pk__lt=tasks[-1][0])
+def _do_tasks(writer: Writer) -> int:
+    """Do a batch of tasks; how many. One of which nothing can be done is followed by the next."""
+    while tasks := list(_waiting().order_by("-pk").values_list("pk", "article_id")[:BATCH]):
         articles = Article.objects.filter(pk__in={article for _, article in tasks})
         failed = {
             article.pk for article in articles.select_related("live_version") if not _take_in(writer, article)
@@ -134,8 +144,9 @@ def _do_tasks(writer: Writer, most: int | None) -> int:
         _failed.update({task: time.monotonic() for task, article in tasks if article in failed})
         finished = [task for task, article in tasks if article not in failed]
         IndexTask.objects.filter(pk__in=finished).delete()
-        done += len(finished)
-    return done
+        if finished:
+            return len(finished)
+    return 0
 
 
 def _take_in(writer: Writer, article: Article) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
@@ -12,10 +12,9 @@ import numpy as np
 from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
 from archive.search.embedded.bits import Numbers
 from archive.search.embedded.related import related
-from archive.search.embedded.selection import Selection
 from archive.search.embedded.state import State
 from archive.search.embedded.suggesting import suggestions
-from archive.search.embedded.totals import totals
+from archive.search.embedded.tally import Hit, Tally, first_hits, side_by_side, tallies
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import Answer, Question, Source, Suggestion
 from archive.search.lexicon import Lexicon
@@ -23,8 +22,6 @@ from archive.search.results import Counts, ListKind
 
 # Facets of which every value is given: a histogram has no "and others".
 _WHOLE = frozenset({"year", "month"})
-# The hits of an export are made ready in stretches of this length.
-_STRETCH = 1_000
 
 
 class EmbeddedReader:
@@ -36,26 +33,25 @@ class EmbeddedReader:
         self.stamp = stamp
 
     def answer(self, question: Question, size: int, values: int = 100) -> Answer:
+        offset = (question.browse.page - 1) * size
         with trouble():
-            selections = self._state.selections(question)
-            total = sum(selection.total for selection in selections)
-            facets, more = self._facets(question.browse, selections, values)
+            told = tallies(self._state, question, offset + size if size else 0)
+            facets, more = self._facets(question.browse, told, values)
+            tabs = {kind: sum(tally.tabs[kind] for tally in told) for kind in LISTS}
             return Answer(
-                total=total,
-                counts=self._totals(question, selections),
-                tabs={
-                    kind: total if kind == question.browse.records else self._count_on(kind, question)
-                    for kind in LISTS
-                },
+                total=tabs[question.browse.records],
+                counts=self._counts(told),
+                tabs=tabs,
                 facets=facets,
                 more=more,
-                hits=tuple(self._page(question, selections, (question.browse.page - 1) * size, size)),
+                hits=self._shown(question, [tally.hits for tally in told], offset, size),
             )
 
     def page(self, question: Question, size: int) -> tuple[Source, ...]:
+        offset = (question.browse.page - 1) * size
         with trouble():
-            selections = self._state.selections(question)
-            return tuple(self._page(question, selections, (question.browse.page - 1) * size, size))
+            found = side_by_side(self._state, lambda place: list(self._first(place, question, offset + size)))
+            return self._shown(question, found, offset, size)
 
     def count(self, question: Question) -> int:
         with trouble():
@@ -63,12 +59,11 @@ class EmbeddedReader:
 
     def hits(self, question: Question) -> Iterator[Source]:
         with trouble():
-            selections = self._state.selections(question)
-            kind = question.browse.records
-            for place, number in self._ordered(
-                question, selections, max(1, sum(s.total for s in selections))
-            ):
-                yield self._state.segments[place].source(kind, number)
+            everything = max(1, self.count(question))
+            places = self._state.places(question.browse.records)
+            streams = [self._first(place, question, everything) for place in places]
+            for _key, place, number in heapq.merge(*streams):
+                yield self._state.segments[place].source(question.browse.records, number)
 
     def occurs(self, facet: str, value: str) -> bool:
         with trouble():
@@ -101,26 +96,22 @@ class EmbeddedReader:
         with trouble():
             return [problem for segment in self._state.segments for problem in segment.damage()]
 
-    def _count_on(self, kind: ListKind, question: Question) -> int:
-        return self.count(Question(question.browse.on(kind), question.text, question.left_out))
-
     def _has(self, kind: ListKind, facet: str, value: str) -> bool:
         question = Question(Browse(kind).with_value(facet, value))
         return self.count(question) > 0
 
     def _facets(
-        self, browse: Browse, selections: list[Selection], most: int
+        self, browse: Browse, told: list[Tally], most: int
     ) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
         facets: dict[str, dict[str, int]] = {}
         more: dict[str, int] = {}
         for facet in dimensions(browse.records):
-            counts = [selection.counts(facet)[1] for selection in selections]
+            counts = [tally.facets[facet] for tally in told if tally.facets]
             added = self._state.added(browse.records, facet, counts)
             values = self._state.numbering(browse.records, facet).values
-            kept = frozenset({*browse.chosen(facet), UNKNOWN})
             shown = _most_frequent(added, len(values) if facet in _WHOLE else most)
             counted = {values[place]: int(added[place]) for place in shown}
-            for value in kept - counted.keys():
+            for value in {*browse.chosen(facet), UNKNOWN} - counted.keys():
                 place = bisect_left(values, value)
                 if place < len(values) and values[place] == value and added[place]:
                     counted[value] = int(added[place])
@@ -128,71 +119,26 @@ class EmbeddedReader:
             more[facet] = int(np.count_nonzero(added)) - len(counted)
         return facets, more
 
-    def _totals(self, question: Question, selections: list[Selection]) -> Counts:
-        articles = statements = 0
-        heard = np.zeros(len(self._state.numbering("statements", "speaker").values), dtype=np.bool_)
-        numbering = dict(
-            zip(
-                self._state.places("statements"),
-                self._state.numbering("statements", "speaker").of_segment,
-                strict=True,
-            )
+    def _counts(self, told: list[Tally]) -> Counts:
+        return Counts(
+            articles=sum(tally.articles for tally in told),
+            statements=sum(tally.statements for tally in told),
+            speakers=self._state.different("speaker", [(tally.place, *tally.speakers) for tally in told]),
         )
-        for place, selection in zip(self._state.places(question.browse.records), selections, strict=True):
-            here, said, speakers = totals(self._state.segments[place], selection)
-            articles += here
-            statements += said
-            if len(speakers):
-                heard[numbering[place][speakers]] = True
-        return Counts(articles, statements, int(np.count_nonzero(heard)))
 
-    def _page(
-        self, question: Question, selections: list[Selection], offset: int, size: int
-    ) -> Iterator[Source]:
+    def _first(self, place: int, question: Question, wanted: int) -> Iterator[Hit]:
+        if question.browse.records in self._state.segments[place].lists:
+            browse, text, left_out = question.browse, question.text, question.left_out
+            selection = self._state.selection(place, browse, text, left_out)
+            yield from first_hits(self._state, place, question, selection, wanted)
+
+    def _shown(
+        self, question: Question, found: list[list[Hit]], offset: int, size: int
+    ) -> tuple[Source, ...]:
+        """The hits of a page, from the first hits of every segment."""
+        page = islice(heapq.merge(*found), offset, offset + size)
         kind = question.browse.records
-        for place, number in islice(
-            self._ordered(question, selections, offset + size), offset, offset + size
-        ):
-            yield self._state.segments[place].source(kind, number)
-
-    def _ordered(
-        self, question: Question, selections: list[Selection], wanted: int
-    ) -> Iterator[tuple[int, int]]:
-        """The first ``wanted`` hits of all segments in the order of the list, as (segment, number)."""
-        browse = question.browse
-        places = self._state.places(browse.records)
-        if browse.order == "relevance":
-            streams = [
-                self._ranked(place, question, selection, wanted)
-                for place, selection in zip(places, selections, strict=True)
-            ]
-        else:
-            streams = [
-                self._sorted(place, browse.order, selection, wanted)
-                for place, selection in zip(places, selections, strict=True)
-            ]
-        if len(streams) == 1:
-            merged: Iterable[tuple[object, int, int]] = streams[0]
-        else:
-            merged = heapq.merge(*streams)
-        return ((place, number) for _key, place, number in merged)
-
-    def _ranked(
-        self, place: int, question: Question, selection: Selection, wanted: int
-    ) -> Iterator[tuple[object, int, int]]:
-        texts = self._state.segments[place].texts[question.browse.records]
-        for score, number in texts.best(question.text, selection.hits, wanted):
-            yield (-score,), place, number
-
-    def _sorted(
-        self, place: int, order: str, selection: Selection, wanted: int
-    ) -> Iterator[tuple[object, int, int]]:
-        columns = selection.columns
-        numbers = columns.first(selection.hits, order, wanted)
-        for start in range(0, len(numbers), _STRETCH):
-            stretch = numbers[start : start + _STRETCH]
-            keys = columns.sort_keys(order, stretch)
-            yield from ((key, place, int(number)) for key, number in zip(keys, stretch, strict=True))
+        return tuple(self._state.segments[place].source(kind, number) for _key, place, number in page)
 
 
 def _most_frequent(counts: Numbers, most: int) -> list[int]:

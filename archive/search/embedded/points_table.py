@@ -68,9 +68,19 @@ class PointsBuilder:
         known = np.flatnonzero(speaker < speakers)
         order = known[np.argsort(speaker[known], kind="stable")].astype(np.uint32)
         made["points/by_speaker"] = order
+        # The first row of each pair of record and speaker, so that pairs can be counted.
+        made["points/pairs"] = bits.from_mask(_new_pairs(record, speaker) & (speaker < speakers))
         bounds = np.searchsorted(speaker[order], np.arange(speakers + 1))
         made["points/speaker_bounds"] = bounds.astype(np.uint32)
         return made, names
+
+
+def _new_pairs(records: Numbers, speakers: Numbers) -> Mask:
+    """Where a row has another record or speaker than the one before."""
+    different: Mask = np.ones(len(records), dtype=np.bool_)
+    np.not_equal(records[1:], records[:-1], out=different[1:])
+    different[1:] |= speakers[1:] != speakers[:-1]
+    return different
 
 
 def _nobody_last(codes: Codes) -> tuple[list[str], Numbers]:
@@ -99,6 +109,7 @@ class Points:
         self._columns: dict[str, Array] = {name: arrays[f"points/{name}"] for name in SCALES}
         self._in_points: dict[str, Bits] = {name: arrays[f"points/{name}/bits"] for name in SCALES}
         self._in_records: dict[str, Bits] = {name: arrays[f"records/{name}/bits"] for name in SCALES}
+        self._pairs_of_all: Bits = arrays["points/pairs"]
         self._by_speaker: Array = arrays["points/by_speaker"]
         self._bounds: Array = arrays["points/speaker_bounds"]
 
@@ -134,6 +145,8 @@ class Points:
         others = {other: values for other, values in choices.items() if other != name}
         if name != SPEAKER and not others:
             return bits.in_rows(self._in_records[name], hits)
+        if name == SPEAKER and not others:
+            return self._speakers(hits)
         rows, records = self._within(self.rows(others) if others else None, hits)
         values = self.speaker if name == SPEAKER else self._columns[name]
         found = values if rows is None else values[rows]
@@ -143,13 +156,19 @@ class Points:
             [_different(records[found == code]) for code in range(len(self.names[name]))], dtype=np.int64
         )
 
-    def matching(self, choices: Choices, hits: Bits | None) -> tuple[Numbers, Numbers]:
-        """The hits that have a point satisfying the choices, each once, and the speakers of those points."""
-        rows, records = self._within(self.rows(choices) if choices else None, hits)
-        found = self.speaker if rows is None else self.speaker[rows]
+    def matching(self, choices: Choices, among: Mask | None) -> tuple[Numbers, Numbers]:
+        """Those ``among`` these records that have a point satisfying the choices, and who speaks there.
+
+        Each record once, in order; speakers by their codes.
+        """
+        rows = self.rows(choices) if choices else np.arange(len(self.record))
+        records = self.record[rows]
+        if among is not None:
+            inside = among[records]
+            rows, records = rows[inside], records[inside]
         # The last place is for rows in which nobody speaks.
         heard = np.zeros(len(self.names[SPEAKER]) + 1, dtype=np.bool_)
-        heard[found] = True
+        heard[self.speaker[rows]] = True
         return _once(records), np.flatnonzero(heard[:-1])
 
     def values_in(self, name: str, rows: Numbers) -> set[str]:
@@ -165,13 +184,17 @@ class Points:
         among: Mask = bits.to_mask(hits, self.size)[records]
         return (np.flatnonzero(among) if rows is None else rows[among]), records[among]
 
+    def _speakers(self, hits: Bits | None) -> Numbers:
+        """How many of the hits each speaker speaks in."""
+        pairs = bits.to_mask(self._pairs_of_all, len(self.record))
+        if hits is not None:
+            pairs = pairs & bits.to_mask(hits, self.size)[self.record]
+        return np.bincount(self.speaker[pairs], minlength=len(self.names[SPEAKER]))
+
     def _pairs(self, records: Numbers, speakers: Numbers) -> Numbers:
-        """How many different records each speaker has: neighbours that differ in one of the two."""
-        different = np.ones(len(records), dtype=np.bool_)
-        np.not_equal(records[1:], records[:-1], out=different[1:])
-        different[1:] |= speakers[1:] != speakers[:-1]
+        """How many different records each speaker has."""
         number = len(self.names[SPEAKER])
-        return np.bincount(speakers[different], minlength=number + 1)[:number]
+        return np.bincount(speakers[_new_pairs(records, speakers)], minlength=number + 1)[:number]
 
     def _spoken_by(self, codes: list[int]) -> Numbers:
         slices = [self._by_speaker[self._bounds[code] : self._bounds[code + 1]] for code in codes]

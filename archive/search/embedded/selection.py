@@ -23,12 +23,12 @@ class Selection:
         self.columns = columns
         self.browse = browse
         self._base = base
-        self.leaving = cache(self._leaving)
+        self._but = cache(self._leaving)
 
     @property
     def hits(self) -> Bits | None:
         """The records that match every filter; None: all of the list."""
-        return self.leaving("")
+        return self._but("")
 
     @cached_property
     def total(self) -> int:
@@ -43,13 +43,20 @@ class Selection:
         """The values of a facet and the number of records that have each under all other choices."""
         columns = self.columns
         if facet in CORRELATED:
-            within = self._joined(self._plain_but(""), None)
-            return columns.points.names[facet], columns.points.counts(facet, self.choices, within)
+            return columns.points.names[facet], columns.points.counts(facet, self.choices, self._said_within)
         values = columns.values[facet]
         return values.names, values.counts(self.leaving(facet))
 
+    def leaving(self, facet: str) -> Bits | None:
+        """The records under all choices but those in this facet; where nothing is chosen, the hits."""
+        return self._but(facet if self.browse.chosen(facet) else "")
+
+    @cached_property
+    def _said_within(self) -> Bits | None:
+        """The records under all choices but the correlated ones."""
+        return self._joined(self._plain_but(""), None)
+
     def _leaving(self, facet: str) -> Bits | None:
-        """The records under all choices but those in this facet."""
         choices = {name: values for name, values in self.choices.items() if name != facet}
         return self._joined(self._plain_but(facet), self.columns.points.having(choices))
 

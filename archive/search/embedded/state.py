@@ -110,3 +110,12 @@ class State:
         for numbers, counted in zip(numbering.of_segment, counts, strict=True):
             total[numbers] += counted
         return total
+
+    def different(self, facet: str, found: Iterable[tuple[int, ListKind, Numbers]]) -> int:
+        """How many different values these are: the place of a segment, one of its lists, codes in it."""
+        values: set[str] = set()
+        for place, kind, codes in found:
+            if len(codes):
+                names = self._values(place, kind, facet)
+                values.update(names[code] for code in codes.tolist())
+        return len(values)

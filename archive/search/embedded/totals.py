@@ -9,55 +9,79 @@ from __future__ import annotations
 
 import numpy as np
 
+from archive.search.browse import CORRELATED
 from archive.search.embedded import bits
-from archive.search.embedded.bits import Bits, Mask, Numbers
+from archive.search.embedded.bits import Mask, Numbers
 from archive.search.embedded.list_columns import NO_COMMENT, Columns
 from archive.search.embedded.segment import Segment
 from archive.search.embedded.selection import Selection
+from archive.search.results import ListKind
 
+SPEAKER = CORRELATED[-1]
 NONE: Numbers = np.zeros(0, dtype=np.intp)
 
 
-def totals(segment: Segment, selection: Selection) -> tuple[int, int, Numbers]:
-    """Articles, statements, and the codes of the speakers (in the list of statements) of one segment."""
+def articles(selection: Selection) -> int:
+    """How many different articles the hits belong to."""
+    if selection.browse.records == "articles":
+        return selection.total
+    columns = selection.columns
+    if selection.hits is None:
+        return int(np.count_nonzero(np.diff(columns.starts)))
+    # Records lie in the order of their dossiers.
+    found = columns.dossier[bits.to_mask(selection.hits, columns.size)]
+    return int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0
+
+
+def statements(segment: Segment, selection: Selection) -> int:
+    """How many matching statements there are in the hits; on the list of figures, in their articles."""
+    listed = segment.lists.get("statements")
+    if selection.browse.records == "statements":
+        return selection.total
+    if listed is None:
+        return 0
+    if selection.browse.records == "articles" and not selection.choices:
+        if selection.hits is None:
+            return listed.size
+        each = np.diff(listed.starts)
+        return int(each[bits.to_mask(selection.hits, segment.size)].sum(dtype=np.int64))
+    return len(_matching(segment, listed, selection)[0])
+
+
+def speakers(segment: Segment, selection: Selection, counts: Numbers) -> tuple[ListKind, Numbers]:
+    """Who speaks in the matching statements: a list, and codes of speakers in it.
+
+    ``counts`` are those of the speakers of the selection. They say it all but for figures, whose points
+    are not those of all statements of their article.
+    """
     kind = selection.browse.records
-    among = _dossiers(segment, selection)
-    articles = selection.total if kind == "articles" or among is None else int(np.count_nonzero(among))
-    statements = segment.lists.get("statements")
-    if statements is None:
-        return articles, 0, NONE
-    within = _statements(statements, selection, among)
-    if not selection.choices and within is None:
-        return articles, statements.size, _all_speakers(statements)
-    matching, speakers = statements.points.matching(selection.choices, within)
-    return articles, len(matching), speakers
+    if kind == "statistics":
+        listed = segment.lists.get("statements")
+        return "statements", NONE if listed is None else _matching(segment, listed, selection)[1]
+    heard = np.flatnonzero(counts)
+    chosen = selection.choices.get(SPEAKER)
+    if chosen:
+        codes = selection.columns.points.codes[SPEAKER]
+        heard = np.intersect1d(heard, [codes[value] for value in chosen if value in codes])
+    return kind, heard
 
 
-def _dossiers(segment: Segment, selection: Selection) -> Mask | None:
-    """The dossiers that the hits belong to. None: all; only said of articles."""
-    kind, hits = selection.browse.records, selection.hits
-    if kind == "articles":
-        return None if hits is None else bits.to_mask(hits, segment.size)
-    mask: Mask = np.zeros(segment.size, dtype=np.bool_)
-    dossier = selection.columns.dossier
-    mask[dossier if hits is None else dossier[bits.numbers(hits, selection.columns.size)]] = True
-    return mask
+def _matching(segment: Segment, listed: Columns, selection: Selection) -> tuple[Numbers, Numbers]:
+    """The numbers of the matching statements, and the codes of their speakers."""
+    return listed.points.matching(selection.choices, _within(segment, listed, selection))
 
 
-def _statements(statements: Columns, selection: Selection, among: Mask | None) -> Bits | None:
-    """The statements among which the matching ones are counted; None: all."""
-    kind = selection.browse.records
-    if kind == "statements":
-        return selection.hits
-    if kind == "comments":
-        hits = bits.to_mask(selection.hits, selection.columns.size)
-        mask: Mask = np.zeros(statements.size, dtype=np.bool_)
-        if statements.comment is not None:
-            said = statements.comment != NO_COMMENT
-            mask[said] = hits[statements.comment[said]]
-        return bits.from_mask(mask)
-    return None if among is None else statements.of_dossiers(among)
-
-
-def _all_speakers(statements: Columns) -> Numbers:
-    return np.arange(len(statements.points.names["speaker"]))
+def _within(segment: Segment, listed: Columns, selection: Selection) -> Mask | None:
+    """The statements that stand in the hits, or in their articles; None: all."""
+    hits = bits.to_mask(selection.hits, selection.columns.size)
+    if selection.browse.records == "comments":
+        mask: Mask = np.zeros(listed.size, dtype=np.bool_)
+        if listed.comment is not None:
+            said = listed.comment != NO_COMMENT
+            mask[said] = hits[listed.comment[said]]
+        return mask
+    if selection.browse.records == "articles":
+        return None if selection.hits is None else hits[listed.dossier]
+    among: Mask = np.zeros(segment.size, dtype=np.bool_)
+    among[selection.columns.dossier[hits]] = True
+    return among[listed.dossier]

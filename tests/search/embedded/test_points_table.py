@@ -72,7 +72,7 @@ def test_choices_hold_in_one_point_and_values_are_counted_once_a_record(
                     for number in inside
                 )
                 assert counted.get(value, 0) == expected
-        matching, speakers = points.matching(chosen, hits)
+        matching, speakers = points.matching(chosen, None if hits is None else bits.to_mask(hits, size))
         satisfying = [
             (number, point)
             for number in sorted(inside)
