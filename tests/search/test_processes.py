@@ -243,6 +243,27 @@ def test_every_worker_process_finds_a_release_within_a_second(index_folder: Path
     assert slowest < float(os.environ.get("SECONDS_TO_BE_FOUND", "1")), "and most of it was the act itself"
 
 
+def test_a_long_queue_that_another_process_works_off_keeps_no_editor_waiting(index_folder: Path) -> None:
+    reindex()
+    for number in range(600):
+        release(dossier(f"Nummer {number}"))
+    script = "indexing.BATCH = 20\nprint('off', flush=True)\nindexing.catch_up()"
+    with start(script, index_folder) as other:
+        assert other.stdout and other.stdout.readline() == "off\n"
+        slowest = 0.0
+        for number in range(5):
+            with transaction.atomic():
+                release(dossier(f"Eilmeldung Wort{number}"))
+                begun = time.monotonic()
+                indexing.index_after_commit()
+            assert read(f"q=Wort{number}").total == 1
+            slowest = max(slowest, time.monotonic() - begun)
+    assert other.returncode == 0
+    assert slowest < 2 * float(os.environ.get("SECONDS_TO_BE_FOUND", "1"))
+    indexing.catch_up()
+    assert read().total == 605
+
+
 def test_what_another_process_withdraws_is_gone_at_once_even_if_it_is_not_indexed(index_folder: Path) -> None:
     article = release(dossier("Zurückgezogen nebenan"))
     assert titles() == {"Zurückgezogen nebenan"}

@@ -23,6 +23,7 @@ from archive.search.embedded.index_folder import IndexFolder
 from archive.search.embedded.segment import SegmentWriter
 from archive.search.engines import open_engine
 from archive.search.following import Follower
+from archive.search.indexing import GIVE_WAY
 from archive.search.rebuilding import differences, rebuild
 from tests.search.asking_pages import HARMS, segments, titles
 from tests.search.builders import again, dossier, release, statement, withdraw
@@ -118,12 +119,12 @@ class TestSteps:
         monkeypatch.setattr(indexing, "SMALL", 1)
         for number in range(3):
             release(dossier(f"Nummer {number}"))
-        assert follower.step(1.0) == 0.0
+        assert follower.step(1.0) == GIVE_WAY
         assert read().total == 3
         HARMS[harm](index_folder)
         # Every minute it looks at the files afresh.
         follower.tidied = -1e9
-        assert follower.step(1.0) == 0.0
+        assert follower.step(1.0) == GIVE_WAY
         assert read().total == 3
         open_engine.cache_clear()
         assert read().total == 3
@@ -133,7 +134,7 @@ class TestSteps:
     ) -> None:
         monkeypatch.setattr(following, "BATCH", 2)
         monkeypatch.setattr(indexing, "BATCH", 2)
-        assert follower.step(1.0) == 0.0
+        assert follower.step(1.0) == GIVE_WAY
         for number in range(5):
             release(dossier(f"Nummer {number}"))
         waits = []
@@ -142,7 +143,7 @@ class TestSteps:
             assert IndexTask.objects.count() == left
             with EmbeddedEngine(index_folder).writing(0):
                 pass
-        assert waits == [0.0, 0.0, 0.0]
+        assert waits == [GIVE_WAY] * 3
         assert follower.step(1.0) == 1.0
         assert read().total == 5
 
@@ -171,7 +172,7 @@ class TestSteps:
 
         monkeypatch.setattr(merging, "write_segment", while_others_act)
         follower.tidied = -1e9
-        while follower.step(1.0) == 0.0:
+        while follower.step(1.0) == GIVE_WAY:
             pass
         assert len(segments(index_folder)) < 2 * merging.TOGETHER
         follower.tidied = -1e9
@@ -186,7 +187,7 @@ class TestSteps:
         with EmbeddedEngine(index_folder).writing(0), pytest.MonkeyPatch.context() as patch:
             patch.setattr(following, "WAIT", 0.0)
             assert follower.step(1.0) == 1.0
-        assert follower.step(1.0) == 0.0
+        assert follower.step(1.0) == GIVE_WAY
         assert read().total == 1
 
     def test_troubles_are_told_once_and_their_end_too(
@@ -219,7 +220,7 @@ def test_a_database_that_goes_away_and_comes_back_is_no_end(
     connection.connection.close()
     assert follower.step(1.0) == 10.0
     assert "The database does not answer" in caplog.text
-    assert follower.step(1.0) == 0.0
+    assert follower.step(1.0) == GIVE_WAY
     assert titles() == {"Eins"}
 
 
