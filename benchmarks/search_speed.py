@@ -1,9 +1,10 @@
 """How fast lists with all their facets answer, beside PostgreSQL and Datasette, at several sizes.
 
-Run ``python -m benchmarks.search_speed [ARTICLES ...] [--million] [--without postgres datasette]``; 10,000
-and 100,000 articles by default. The dossiers are generated, see :mod:`benchmarks._search_corpus`. Up to
-100,000 they are released versions in a database and the index is built as ``manage.py reindex`` does it; a
-larger index is built from a stream of them, for list pages need no other rows than the names of authorities.
+Run ``python -m benchmarks.search_speed [ARTICLES ...] [--million] [--without postgres datasette] [--corpus
+FOLDER]``; 10,000 and 100,000 articles by default. Generated articles are kept in the folder and used
+again. The dossiers are generated, see :mod:`benchmarks._search_corpus`. Up to 100,000 they are released
+versions in a database and the index is built as ``manage.py reindex`` does it; a larger index is built
+from a stream of them, for list pages need no other rows than the names of authorities.
 
 Columns, all in milliseconds, median and 95th percentile, caches of the system warm:
 
@@ -70,8 +71,9 @@ def main(arguments: list[str]) -> int:
     with archive(demo=False), tempfile.TemporaryDirectory(prefix="mittelstimmen-corpus-") as folder:
         enter_authorities()
         for articles in sizes:
-            spool = Spool(Path(folder) / str(articles), articles)
-            spool.write()
+            spool = Spool(Path(asked.corpus or folder) / str(articles), articles)
+            if not spool.folder.exists():
+                spool.write()
             spool.check()
             size = _measure(spool, Path(folder), set(asked.without))
             print(of_size(size), flush=True)
@@ -85,6 +87,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("articles", nargs="*", type=int, help="sizes, 10000 and 100000 by default")
     parser.add_argument("--million", action="store_true", help="a million articles as well")
     parser.add_argument("--without", nargs="*", default=[], choices=["postgres", "datasette"])
+    parser.add_argument("--corpus", help="where generated articles are kept; else they are thrown away")
     return parser.parse_args(arguments)
 
 
