@@ -50,8 +50,9 @@ logger = logging.getLogger(__name__)
 WAIT_AFTER_ACT = 2.0
 # Up to this many articles a page or an act builds a lost index itself, in a second or two.
 SMALL = 1_000
-# So many tasks are done at once; acts and pages do no more, about half a second's work.
+# So many tasks are done at once. Acts and pages do fewer: somebody is waiting for them.
 BATCH = 200
+AT_ONCE = 25
 # With more articles than these to leave out, a page would be slow: lists wait until the index has caught up.
 MOST_LAGGING = 5_000
 # Between two batches whoever else waits for the writer's lock gets it.
@@ -83,7 +84,7 @@ def index_after_commit() -> None:
 
     What goes wrong then is logged; the act stands, and so does its task.
     """
-    transaction.on_commit(partial(catch_up, WAIT_AFTER_ACT, BATCH, SMALL), robust=True)
+    transaction.on_commit(partial(catch_up, WAIT_AFTER_ACT, AT_ONCE, SMALL), robust=True)
 
 
 def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None, largest: int | None = None) -> int:
@@ -97,18 +98,18 @@ def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None, largest: int
     while (most is None or done < most) and _waiting().exists():
         if done:
             time.sleep(GIVE_WAY)
-        finished = _do_batch(wait, largest)
+        finished = _do_batch(wait, BATCH if most is None else min(most, BATCH), largest)
         if not finished:
             break
         done += finished
     return done
 
 
-def _do_batch(wait: float, largest: int | None) -> int:
+def _do_batch(wait: float, size: int, largest: int | None) -> int:
     """Do some of the tasks; how many, or how many articles a rebuild took in."""
     try:
         with engine().writing(wait) as writer:
-            return _do_tasks(writer)
+            return _do_tasks(writer, size)
     except WriterBusy:
         return 0
     except CannotWrite:
@@ -133,9 +134,9 @@ def _waiting() -> QuerySet[IndexTask]:
     return IndexTask.objects.exclude(pk__in=list(_failed)) if _failed else IndexTask.objects.all()
 
 
-def _do_tasks(writer: Writer) -> int:
-    """Do a batch of tasks; how many. One of which nothing can be done is followed by the next."""
-    while tasks := list(_waiting().order_by("-pk").values_list("pk", "article_id")[:BATCH]):
+def _do_tasks(writer: Writer, size: int) -> int:
+    """Do a batch of so many tasks; how many. One of which nothing can be done is followed by the next."""
+    while tasks := list(_waiting().order_by("-pk").values_list("pk", "article_id")[:size]):
         articles = Article.objects.filter(pk__in={article for _, article in tasks})
         failed = {
             article.pk for article in articles.select_related("live_version") if not _take_in(writer, article)
@@ -171,7 +172,7 @@ def current(suspect: bool = False) -> State:
     if suspect:
         _mend_suspect()
     if time.monotonic() - _refused["at"] > _BETWEEN_WRITES:
-        catch_up(0, BATCH, SMALL)
+        catch_up(0, AT_ONCE, SMALL)
     # Asked before the index is opened: the other way round, a task that is done in between would be missed,
     # and text that was withdrawn before this page was asked for would still be on it.
     behind = lagging()

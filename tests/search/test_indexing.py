@@ -194,7 +194,7 @@ def test_a_withdrawal_that_is_indexed_while_a_page_is_made_is_not_on_it(
 
 def test_of_a_long_queue_a_page_does_a_part_and_the_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
     reindex()
-    monkeypatch.setattr(indexing, "BATCH", 3)
+    monkeypatch.setattr(indexing, "AT_ONCE", 3)
     for number in range(8):
         release(dossier(f"Nummer {number}"))
     assert titles() == {"Nummer 7", "Nummer 6", "Nummer 5"}
