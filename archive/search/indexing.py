@@ -215,8 +215,10 @@ def _repair(problem: IndexUnusable, wait: float, largest: int | None) -> int:
     if largest is not None and Article.objects.live()[: largest + 1].count() > largest:
         logger.error("%s Run “manage.py reindex”.", problem)
         return 0
-    level = logging.INFO if isinstance(problem, NoIndex) else logging.WARNING
-    logger.log(level, "%s It is built now.", problem, exc_info=problem.__cause__)
+    if isinstance(problem, NoIndex):
+        logger.info("%s It is built now.", problem)
+    else:
+        logger.warning("%s It is built now.", problem, exc_info=problem.__cause__)
     try:
         return rebuild(engine(), wait).articles
     except WriterBusy:
