@@ -52,8 +52,8 @@ def sqlite() -> Outcome:
 
 
 def postgres() -> Outcome:
-    """The same tests on PostgreSQL."""
-    arguments = ["--ignore=tests/browser", *_workers()]
+    """Those of them that ask a database, on PostgreSQL."""
+    arguments = ["--ignore=tests/browser", "--only-with-database", *_workers()]
     if url := os.environ.get("TEST_POSTGRES_URL"):
         return _pytest(arguments, database=url)
     binaries = find_binaries()
