@@ -69,7 +69,7 @@ class Memory(Generic[Kept]):
         return self._weight
 
 
-_numbers: Memory[Answer] = Memory(most=1_000, heaviest=24_000_000)
+_numbers: Memory[Answer] = Memory(most=1_000, heaviest=12_000_000)
 
 
 def numbers(reader: Reader, question: Question, opened: str) -> Answer | None:

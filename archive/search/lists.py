@@ -35,7 +35,7 @@ MOST_TRIED = 6
 # A card with its passages takes about so many bytes.
 _CARD_WEIGHT = 6_000
 
-_cards: Memory[tuple[Card, ...]] = Memory(most=200, heaviest=24_000_000)
+_cards: Memory[tuple[Card, ...]] = Memory(most=200, heaviest=12_000_000)
 _meant: Memory[str] = Memory(most=1_000, heaviest=300_000)
 
 

@@ -8,6 +8,7 @@ file.
 
 from __future__ import annotations
 
+import mmap
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,11 +48,11 @@ def write(path: Path, arrays: Mapping[str, Array], names: Mapping[str, list[str]
     with path.open("wb") as file:
         for name, array in arrays.items():
             places[name] = _Place(array.dtype.str, array.shape, offset)
-            raw = np.ascontiguousarray(array).tobytes()
-            raw += bytes(-len(raw) % _ALIGNED)
-            file.write(raw)
-            crc = zlib.crc32(raw, crc)
-            offset += len(raw)
+            raw = np.ascontiguousarray(array).data.cast("B") if array.size else b""
+            for piece in (raw, bytes(-len(raw) % _ALIGNED)):
+                file.write(piece)
+                crc = zlib.crc32(piece, crc)
+                offset += len(piece)
     directory = _Directory(offset, crc, places, dict(names))
     sealed.write(_directory(path), msgspec.json.encode(directory))
 
@@ -65,17 +66,17 @@ class Arrays:
             raise ValueError(f"{path} is not as long as it was written.")
         if self._directory.length <= CHECKED and damage(path):
             raise ValueError(f"{path} is damaged.")
-        self._raw = (
-            np.memmap(path, dtype=np.uint8, mode="r")
-            if self._directory.length
-            else np.zeros(0, dtype=np.uint8)
-        )
+        self._map: mmap.mmap | None = None
+        if self._directory.length:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._raw: Array = np.frombuffer(self._map or b"", dtype=np.uint8)
 
     def __getitem__(self, name: str) -> Array:
         place = self._directory.arrays[name]
         kind = np.dtype(place.type)
         length = kind.itemsize * int(np.prod(place.shape, dtype=np.int64))
-        raw = np.asarray(self._raw[place.offset : place.offset + length])
+        raw = self._raw[place.offset : place.offset + length]
         return raw.view(kind).reshape(place.shape)
 
     def __contains__(self, name: str) -> bool:
@@ -84,6 +85,11 @@ class Arrays:
     def get(self, name: str) -> Array | None:
         """An array, if there is one of this name."""
         return self[name] if name in self._directory.arrays else None
+
+    def let_go(self) -> None:
+        """Give back the pages that were read; the system keeps them for whoever reads them next."""
+        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def names(self, name: str) -> list[str]:
         """A list of names; empty if there is none of this name."""

@@ -23,6 +23,7 @@ from archive.search.texts import Field
 _SMALLEST = 4_096
 # A common word stands almost surely in one of thousands of samples. One that is missed is slower, not wrong.
 _EVERY = 32
+_BETWEEN_OPENINGS = 50
 
 
 class CommonWords:
@@ -55,5 +56,8 @@ def find_common(texts: TextIndex, candidates: set[str]) -> Common:
             if found is not None:
                 terms.append(term)
                 rows.append(found)
+            if len(terms) % _BETWEEN_OPENINGS == 0:
+                # Reading on would make all of the index a part of this process.
+                texts.open_again()
     width = bits.words_for(texts.size)
     return Common(terms, np.array(rows, dtype=np.uint64).reshape(len(rows), width))

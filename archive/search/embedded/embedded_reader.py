@@ -11,6 +11,7 @@ import numpy as np
 
 from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
 from archive.search.embedded.bits import Numbers
+from archive.search.embedded.memory import relieve
 from archive.search.embedded.related import related
 from archive.search.embedded.state import State
 from archive.search.embedded.suggesting import suggestions
@@ -38,7 +39,7 @@ class EmbeddedReader:
             told = tallies(self._state, question, offset + size if size else 0)
             facets, more = self._facets(question.browse, told, values)
             tabs = {kind: sum(tally.tabs[kind] for tally in told) for kind in LISTS}
-            return Answer(
+            answer = Answer(
                 total=tabs[question.browse.records],
                 counts=self._counts(told),
                 tabs=tabs,
@@ -46,6 +47,8 @@ class EmbeddedReader:
                 more=more,
                 hits=self._shown(question, [tally.hits for tally in told], offset, size),
             )
+            relieve(self._state)
+            return answer
 
     def page(self, question: Question, size: int) -> tuple[Source, ...]:
         offset = (question.browse.page - 1) * size

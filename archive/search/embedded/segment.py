@@ -186,7 +186,7 @@ class Segment:
         for kind in present:
             if damaged := text_files.damage(_texts_folder(path, kind), arrays.CHECKED):
                 raise ValueError(damaged[0])
-        opened = {kind: Arrays(_columns_file(path, kind)) for kind in present}
+        self._opened = opened = {kind: Arrays(_columns_file(path, kind)) for kind in present}
         self.lists: Mapping[ListKind, Columns] = {kind: Columns(opened[kind], titles) for kind in present}
         self.texts: Mapping[ListKind, TextIndex] = {
             kind: TextIndex(_texts_folder(path, kind), self.lists[kind].size, _common(opened[kind]))
@@ -197,6 +197,11 @@ class Segment:
     def on_disk(self) -> bool:
         """Whether its files are still there: what is open stays readable when they are removed."""
         return (self.path / _DOSSIERS).exists()
+
+    def let_go(self) -> None:
+        """Give back the pages of the columns that were read; they are read again when they are needed."""
+        for columns in (self._dossiers, *self._opened.values()):
+            columns.let_go()
 
     def ordinals(self, arks: Iterable[str]) -> list[int]:
         """The ordinals of those of these articles that the segment holds."""

@@ -43,14 +43,14 @@ def suggestions(state: State, typed: str, limit: int, left_out: tuple[str, ...])
         if value in numbers[facet]
         for name in sorted(names)
     ]
-    suggested.sort(key=lambda each: (-each.number, german.sort_key(each.name), each.facet, each.value))
+    suggested.sort(key=lambda each: (-each.number, each.name, each.facet, each.value))
     told: dict[tuple[str, str], Suggestion] = {}
     for each in suggested:
         if len(told) == limit:
             break
         if (each.facet, each.value) not in told and _in_use(state, each, left_out):
             told[each.facet, each.value] = each
-    return list(told.values())
+    return sorted(told.values(), key=lambda each: (-each.number, german.sort_key(each.name), each.facet))
 
 
 def _in_use(state: State, each: Suggestion, left_out: tuple[str, ...]) -> bool:
@@ -94,6 +94,8 @@ def _entries(segment: Segment) -> list[Entry]:
     )
 
 
+# Every letter typed asks for the same numbers.
+@lru_cache(maxsize=16)
 def _articles(state: State, facet: str, left_out: tuple[str, ...]) -> dict[str, int]:
     """How many articles have each value of a facet."""
     counts: list[Numbers] = [

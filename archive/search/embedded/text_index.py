@@ -107,16 +107,21 @@ class TextIndex:
     """The texts of ``size`` records. ``common`` gives the bits of very frequent stems, found beforehand."""
 
     def __init__(self, path: Path, size: int, common: Mapping[str, Bits]) -> None:
-        index = Index.open(str(path))
+        self._path = path
+        self.size = size
+        self._common = common
+        self.open_again()
+        # Getting so many hits out one by one costs as much as putting two sets of bits together.
+        self._cheap = max(1_000, size // SHARE)
+
+    def open_again(self) -> None:
+        """Open the files, without the pages that were read of them so far."""
+        index = Index.open(str(self._path))
         _register(index)
         # The index is never changed: nothing is to be watched.
         index.config_reader(reload_policy="manual")
-        self.size = size
-        self._common = common
         self._schema = index.schema
         self._searcher: Searcher = index.searcher()
-        # Getting so many hits out one by one costs as much as putting two sets of bits together.
-        self._cheap = max(1_000, size // SHARE)
 
     def having(self, condition: Condition) -> Bits | None:
         """The records that match; None if the condition is "everything"."""

@@ -1,0 +1,33 @@
+"""Pages of the index that were read are given back, and answers stay what they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.search.browse import Browse
+from archive.search.embedded import memory
+from archive.search.embedded.memory import mapped, relieve
+from archive.search.engine import Question, Word
+from tests.search.builders import dossier, statement
+from tests.search.conftest import indexed
+
+
+def test_answers_are_the_same_after_everything_was_given_back(tmp_path: Path) -> None:
+    texts = [
+        dossier(f"Titel {number}", "Ein Wort zum Netzwerk.", statements=[statement()]) for number in range(30)
+    ]
+    reader = indexed(tmp_path, texts).reader
+    question = Question(Browse("articles", platform=("twitter",)), Word("netzwerk"))
+    before = reader.answer(question, 5)
+    assert before.total == 30
+    relieve(reader._state, most=0)  # type: ignore[attr-defined]
+    assert reader.answer(question, 5) == before
+
+
+def test_what_is_mapped_is_known_here() -> None:
+    assert mapped() > 1_000_000
+
+
+def test_a_system_that_does_not_say_is_no_problem(monkeypatch) -> None:
+    monkeypatch.setattr(memory, "_STATUS", Path("/nowhere"))
+    assert mapped() == 0
