@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 import psycopg
-import snowballstemmer
+import Stemmer
 
 from benchmarks._graded import Find, Text
 from tests.postgres import ServerFailed, find_binaries, running_server
@@ -56,7 +56,7 @@ def sqlite(texts: Sequence[Text]) -> Find:
 
 def sqlite_stemmed(texts: Sequence[Text]) -> Find:
     """SQLite FTS5 over words stemmed by Snowball for German, in the texts and in the queries."""
-    stemmer = snowballstemmer.stemmer("german")
+    stemmer = Stemmer.Stemmer("german")
 
     def stems(text: str) -> str:
         return " ".join(stemmer.stemWords(_WORD.findall(text.lower())))

@@ -61,9 +61,10 @@ _BETWEEN_MENDINGS = 60.0
 # A version that cannot be indexed is not tried again at every page, nor is a disk that is full.
 _BETWEEN_TRIES = 60.0
 _BETWEEN_WRITES = 5.0
-_mended = {"at": -_BETWEEN_MENDINGS}
-_refused = {"at": -_BETWEEN_WRITES}
-_failed: dict[int, float] = {}
+# When this process last did so, by the address of the index; and which tasks failed there.
+_mended: dict[str, float] = {}
+_refused: dict[str, float] = {}
+_failed: dict[tuple[str, int], float] = {}
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _do_batch(wait: float, size: int, largest: int | None) -> int:
 
 def _refuse() -> None:
     """Note that nothing can be written, a full disk for example. What was live still is; tasks wait."""
-    _refused["at"] = time.monotonic()
+    _refused[settings.SEARCH_URL] = time.monotonic()
     logger.exception("The search index cannot be written; changes wait until it can.")
 
 
@@ -131,7 +132,14 @@ def _waiting() -> QuerySet[IndexTask]:
     for task, since in list(_failed.items()):
         if now - since > _BETWEEN_TRIES:
             _failed.pop(task, None)
-    return IndexTask.objects.exclude(pk__in=list(_failed)) if _failed else IndexTask.objects.all()
+    failed = [task for address, task in list(_failed) if address == settings.SEARCH_URL]
+    return IndexTask.objects.exclude(pk__in=failed) if failed else IndexTask.objects.all()
+
+
+def _recently(when: dict[str, float], seconds: float) -> bool:
+    """Whether that was noted of this index in the last so many seconds."""
+    at = when.get(settings.SEARCH_URL)
+    return at is not None and time.monotonic() - at <= seconds
 
 
 def _do_tasks(writer: Writer, size: int) -> int:
@@ -142,7 +150,8 @@ def _do_tasks(writer: Writer, size: int) -> int:
             article.pk for article in articles.select_related("live_version") if not _take_in(writer, article)
         }
         writer.commit()
-        _failed.update({task: time.monotonic() for task, article in tasks if article in failed})
+        bad = [(settings.SEARCH_URL, task) for task, article in tasks if article in failed]
+        _failed.update(dict.fromkeys(bad, time.monotonic()))
         finished = [task for task, article in tasks if article not in failed]
         IndexTask.objects.filter(pk__in=finished).delete()
         if finished:
@@ -171,7 +180,7 @@ def current(suspect: bool = False) -> State:
     """
     if suspect:
         _mend_suspect()
-    if time.monotonic() - _refused["at"] > _BETWEEN_WRITES:
+    if not _recently(_refused, _BETWEEN_WRITES):
         catch_up(0, AT_ONCE, SMALL)
     # Asked before the index is opened: the other way round, a task that is done in between would be missed,
     # and text that was withdrawn before this page was asked for would still be on it.
@@ -203,14 +212,14 @@ def lagging() -> tuple[str, ...]:
 
 def _mend_suspect() -> None:
     """Build a damaged index anew, at most once a minute: no question may keep us building."""
-    if time.monotonic() - _mended["at"] > _BETWEEN_MENDINGS:
-        _mended["at"] = time.monotonic()
+    if not _recently(_mended, _BETWEEN_MENDINGS):
+        _mended[settings.SEARCH_URL] = time.monotonic()
         _repair(IndexUnusable("The search index is damaged or far behind."), 0, SMALL)
 
 
 def _repair(problem: IndexUnusable, wait: float, largest: int | None) -> int:
     """Build the index anew if the archive is small enough; the number of articles taken in."""
-    if time.monotonic() - _refused["at"] <= _BETWEEN_WRITES:
+    if _recently(_refused, _BETWEEN_WRITES):
         return 0
     if largest is not None and Article.objects.live()[: largest + 1].count() > largest:
         logger.error("%s Run “manage.py reindex”.", problem)

@@ -52,8 +52,14 @@ def _all_cut(folder: Path) -> None:
             cut(path)
 
 
+def remove(folder: Path) -> None:
+    """Delete a folder into which a service may be writing at this moment."""
+    while folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 HARMS: dict[str, Callable[[Path], object]] = {
-    "missing": shutil.rmtree,
+    "missing": remove,
     "no pointer": lambda folder: (folder / "current").unlink(),
     "garbled pointer": lambda folder: garble(folder / "current"),
     "cut pointer": lambda folder: cut(folder / "current"),

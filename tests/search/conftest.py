@@ -10,7 +10,6 @@ from django.http import QueryDict
 from pytest_django.fixtures import Settings
 
 from archive import snapshot
-from archive.search import indexing
 from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.engine import Live
 from archive.search.indexing import State
@@ -25,9 +24,6 @@ def index_folder(tmp_path: Path, settings: Settings) -> Path:
     """The folder of the index that SEARCH_URL names in this test; not made yet."""
     folder = tmp_path / "index"
     settings.SEARCH_URL = f"tantivy://{folder}"
-    # What the process remembers of another test's index.
-    indexing._refused["at"] = indexing._mended["at"] = -1e9
-    indexing._failed.clear()
     return folder
 
 
