@@ -18,12 +18,12 @@ else, so what is not public can be neither found nor counted nor shown. They are
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from archive import access, snapshot
 from archive.dates import PartialDate
 from archive.search import cards_data, points
 from archive.search.browse import UNKNOWN, Point, month_of
@@ -54,14 +54,14 @@ class Document:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def numbered(ark: str) -> int:
-    """A number for an ARK: 62 bits of its SHA-256. Two of a million meet with odds of one in ten million."""
-    return int.from_bytes(hashlib.sha256(ark.encode()).digest()[:8], "big") >> 2
-
-
 def day(date: datetime.date) -> int:
     """A day as a number that sorts: 20101013."""
     return date.year * 10_000 + date.month * 100 + date.day
+
+
+def public_documents(content: str) -> list[Document]:
+    """The documents of what is public of a version, from its canonical JSON. ValueError if it is none."""
+    return list(documents(access.public(snapshot.from_json(content))))
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:

@@ -29,9 +29,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from archive import access, snapshot
 from archive.models import Article, IndexTask, Version
-from archive.search.documents import documents
+from archive.search.documents import public_documents
 from archive.search.engine import (
     CannotWrite,
     Engine,
@@ -163,7 +162,7 @@ def _take_in(writer: Writer, article: Article) -> bool:
     """Index what is public of the live version; whether that went well."""
     version = article.live_version
     try:
-        made = list(documents(access.public(snapshot.from_json(version.content)))) if version else []
+        made = public_documents(version.content) if version else []
     except Exception:
         # Whatever is wrong with one version, the others have to be found.
         logger.exception("%s cannot be indexed.", article.ark)

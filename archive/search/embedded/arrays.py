@@ -79,9 +79,6 @@ class Arrays:
         raw = self._raw[place.offset : place.offset + length]
         return raw.view(kind).reshape(place.shape)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._directory.arrays
-
     def get(self, name: str) -> Array | None:
         """An array, if there is one of this name."""
         return self[name] if name in self._directory.arrays else None
@@ -94,10 +91,6 @@ class Arrays:
     def names(self, name: str) -> list[str]:
         """A list of names; empty if there is none of this name."""
         return self._directory.names.get(name, [])
-
-    def beginning(self, prefix: str) -> list[str]:
-        """The arrays whose names begin so, without the beginning."""
-        return [name[len(prefix) :] for name in self._directory.arrays if name.startswith(prefix)]
 
 
 def damage(path: Path) -> bool:

@@ -20,8 +20,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from pathlib import Path
 
-from archive import access, snapshot
-from archive.search.documents import Document, documents
+from archive.search.documents import Document, public_documents
 from archive.search.embedded import sources
 from archive.search.embedded.segment import SegmentWriter
 from archive.search.embedded.trouble import trouble
@@ -55,11 +54,6 @@ class Built:
         self.articles += other.articles
         self.records += other.records
         self.failed += other.failed
-
-
-def public_documents(content: str) -> list[Document]:
-    """The documents of what is public of a version."""
-    return list(documents(access.public(snapshot.from_json(content))))
 
 
 def made_of(article: Live, built: Built) -> list[Document] | None:
