@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
+from weakref import WeakKeyDictionary
 
 from archive.search.browse import UNKNOWN, Browse
 from archive.search.embedded.bits import Numbers
@@ -20,10 +20,11 @@ from archive.text import german
 
 # Names looked at for one beginning; a single letter is the beginning of thousands.
 _MOST_LOOKED_AT = 5_000
-_MOST_SEGMENTS = 64
-
 # A word of a name, the facet, the value, and the name as it is written.
 Entry = tuple[str, str, str, str]
+# What was worked out of a segment or a state goes with it: nothing here keeps an index that was replaced.
+_known_names: WeakKeyDictionary[Segment, list[Entry]] = WeakKeyDictionary()
+_known_numbers: WeakKeyDictionary[State, dict[str, dict[str, int]]] = WeakKeyDictionary()
 
 
 def suggestions(state: State, typed: str, limit: int, left_out: tuple[str, ...]) -> list[Suggestion]:
@@ -84,20 +85,28 @@ def _begin(words: list[str], name: str) -> bool:
     return all(any(word.startswith(beginning) for word in own) for beginning in words)
 
 
-@lru_cache(maxsize=_MOST_SEGMENTS)
 def _entries(segment: Segment) -> list[Entry]:
-    return sorted(
-        (term.term, facet, value, name)
-        for facet in NAMED
-        for value, name in segment.names(facet).items()
-        for term in german.exact_terms(name)
-    )
+    if segment not in _known_names:
+        _known_names[segment] = sorted(
+            (term.term, facet, value, name)
+            for facet in NAMED
+            for value, name in segment.names(facet).items()
+            for term in german.exact_terms(name)
+        )
+    return _known_names[segment]
 
 
-# Every letter typed asks for the same numbers.
-@lru_cache(maxsize=16)
 def _articles(state: State, facet: str, left_out: tuple[str, ...]) -> dict[str, int]:
-    """How many articles have each value of a facet."""
+    """How many articles have each value of a facet; every letter typed asks for the same numbers."""
+    if left_out:
+        return _counted(state, facet, left_out)
+    known = _known_numbers.setdefault(state, {})
+    if facet not in known:
+        known[facet] = _counted(state, facet, left_out)
+    return known[facet]
+
+
+def _counted(state: State, facet: str, left_out: tuple[str, ...]) -> dict[str, int]:
     counts: list[Numbers] = [
         selection.counts(facet)[1]
         for selection in state.selections(Question(Browse("articles"), left_out=left_out))
