@@ -93,6 +93,40 @@ def placed_stems(text: str, lexicon: Lexicon | None = None) -> Iterator[Term]:
     return _placed(text, _analysis(lexicon).stem_terms)
 
 
+def wanted_stems(text: str, wanted: frozenset[str], lexicon: Lexicon | None = None) -> list[Term]:
+    """The terms of :func:`placed_stems` that are wanted; those at the same place are in their order.
+
+    A look-up for each chunk says which have one. Only of those the terms are placed, so a text costs little
+    more than to be split.
+    """
+    tables = _analysis(lexicon)
+    chunks = text.split()
+    stems = list(map(tables.stems.__getitem__, chunks))
+    joined = "".join(stems)
+    if _CUT in joined:
+        return [found for found in placed_stems(text, lexicon) if found.term in wanted]
+    there = wanted.intersection(joined.split())
+    # A stem inside another one lets too many chunks through, never too few.
+    having = {chunk for stem in there for chunk, terms in zip(chunks, stems, strict=True) if stem in terms}
+    return [
+        Term(found.term, at + found.start, at + found.end, found.joined)
+        for chunk in having
+        for found in tables.stem_terms(chunk)
+        if found.term in wanted
+        for at in _places(chunk, text)
+    ]
+
+
+def _places(chunk: str, text: str) -> Iterator[int]:
+    """Where a chunk stands in a text, between blanks."""
+    at = text.find(chunk)
+    while at >= 0:
+        end = at + len(chunk)
+        if not text[at - 1 : at].strip() and not text[end : end + 1].strip():
+            yield at
+        at = text.find(chunk, end)
+
+
 def placed_words(text: str) -> Iterator[Term]:
     """The exact terms of a text where they stand, in order; what :func:`exact` is made of."""
     return _placed(text, _exact_terms)

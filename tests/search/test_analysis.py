@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search import analysis
-from archive.search.analysis import analysed, exact, placed_stems, placed_words, stemmed
+from archive.search.analysis import analysed, exact, placed_stems, placed_words, stemmed, wanted_stems
 from archive.search.lexicon import Lexicon
 from archive.text import german
 
@@ -92,6 +92,19 @@ def test_analysis_in_one_go_gives_the_placed_terms(texts: list[str], more: list[
     stems, words = analysed(text, LEXICON)
     assert stems.split() == [term.term for term in placed_stems(text, LEXICON)]
     assert words.split() == [term.term for term in placed_words(text)]
+
+
+@given(written, written, st.data())
+def test_the_wanted_stems_are_those_of_the_placed_ones_that_are_wanted(
+    text: str, more: str, data: st.DataObject
+) -> None:
+    whole = f"{text} Kundenbindung, {more}\nKundenbindung (Kunden"
+    placed = list(placed_stems(whole, LEXICON))
+    wanted = data.draw(st.frozensets(st.sampled_from([term.term for term in placed] + ["xing"])))
+    found = wanted_stems(whole, wanted, LEXICON)
+    assert sorted(found, key=lambda term: (term.start, -term.end)) == sorted(
+        [term for term in placed if term.term in wanted], key=lambda term: (term.start, -term.end)
+    )
 
 
 def test_texts_of_two_lexicons_are_not_mixed_up() -> None:
