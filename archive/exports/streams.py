@@ -36,11 +36,15 @@ class Incomplete(Exception):
 
 @dataclass(frozen=True)
 class Writer:
-    """How a kind of file begins, what a record is in it, and how it says that it broke off."""
+    """How a kind of file begins, what a record is in it, and how it says that it broke off.
+
+    ``passages`` is whether its records say why they were found.
+    """
 
     opening: Callable[[ListKind], bytes]
     line: Callable[[ListKind, Card, str], bytes]
     broken: Callable[[ListKind, int, int], bytes]
+    passages: bool
 
 
 def pieces(writer: Writer, kind: ListKind, cards: Iterable[Card], total: int, site: str) -> Iterator[bytes]:
@@ -107,9 +111,11 @@ CSV = Writer(
     opening=_csv_opening,
     line=lambda kind, card, site: _csv_line(row(kind, card, site)),
     broken=_csv_broken,
+    passages=False,
 )
 JSON_LINES = Writer(
     opening=lambda kind: b"",
     line=lambda kind, card, site: _ENCODE(record(card, site)) + b"\n",
     broken=lambda kind, number, total: _ENCODE({INCOMPLETE: {"records": number, "of": total}}) + b"\n",
+    passages=True,
 )

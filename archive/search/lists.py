@@ -64,10 +64,14 @@ class Streamed:
     cards: Iterator[Card]
 
 
-def stream(params: QueryDict, kind: ListKind) -> Streamed:
-    """All of a list in its order, from one state of the index. Raises :class:`IndexUnusable`."""
+def stream(params: QueryDict, kind: ListKind, passages: bool = True) -> Streamed:
+    """All of a list in its order, from one state of the index. Raises :class:`IndexUnusable`.
+
+    Without ``passages`` the cards do not say why they were found: they are made twice as fast then.
+    """
     asked, unknown = _asked(indexing.current(), params, kind, Extent())
-    cards = (_card(asked, hit) for hit in asked.reader.hits(asked.question))
+    wanted = asked.text if passages else SearchText()
+    cards = (card(kind, hit, wanted, asked.names) for hit in asked.reader.hits(asked.question))
     return Streamed(asked.browse, unknown, asked.count(asked.browse), cards)
 
 
@@ -164,11 +168,7 @@ def _corrections(asked: _Asked, total: int) -> tuple[Link, ...]:
 
 
 def _made(asked: _Asked, hits: tuple[Source, ...]) -> tuple[Card, ...]:
-    return tuple(_card(asked, hit) for hit in hits)
-
-
-def _card(asked: _Asked, hit: Source) -> Card:
-    return card(asked.browse.records, hit, asked.text, asked.names)
+    return tuple(card(asked.browse.records, hit, asked.text, asked.names) for hit in hits)
 
 
 def _filled(

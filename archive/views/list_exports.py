@@ -104,8 +104,9 @@ def _not_now() -> HttpResponse:
 
 
 def _file(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase:
-    found = lists.stream(_without_page(request.GET), kind)
-    made = streams.pieces(_WRITERS[form.name], kind, found.cards, found.total, site(request))
+    writer = _WRITERS[form.name]
+    found = lists.stream(_without_page(request.GET), kind, writer.passages)
+    made = streams.pieces(writer, kind, found.cards, found.total, site(request))
     # The first piece is made here: what is wrong with the index is mostly found out before anything is sent.
     content = iter(()) if request.method == "HEAD" else _begun(made)
     response = StreamingHttpResponse(content, content_type=_TYPES[form.name])
@@ -122,7 +123,7 @@ def _begun(made: Iterator[bytes]) -> Iterator[bytes]:
 def _feed(request: HttpRequest, kind: ListKind) -> HttpResponse:
     params = _without_page(request.GET)
     params["sort"] = "newest"
-    found = lists.stream(params, kind)
+    found = lists.stream(params, kind, passages=False)
     pages = feeds.pages_of(found.total)
     page = min(_page(request.GET), pages)
     first = (page - 1) * feeds.ENTRIES

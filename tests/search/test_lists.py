@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -458,6 +459,14 @@ def test_a_whole_list_comes_card_by_card_in_its_order() -> None:
     assert found.total == PAGE_SIZE + 5
     assert [card.title for card in found.cards] == [f"Nummer {number:02}" for number in range(PAGE_SIZE + 5)]
     assert [entry.name for entry in found.unknown] == ["colour"]
+
+
+def test_a_stream_may_leave_out_why_its_records_were_found() -> None:
+    release(roedel())
+    (found,) = stream(QueryDict("q=Partner"), "articles").cards
+    (short,) = stream(QueryDict("q=Partner"), "articles", passages=False).cards
+    assert found.passages
+    assert short == replace(found, passages=())
 
 
 def test_an_archive_without_articles_has_an_empty_list() -> None:

@@ -337,8 +337,8 @@ def test_an_index_that_breaks_at_once_gives_no_file_at_all(client, monkeypatch, 
     released(making.full())
     whole = lists.stream
 
-    def broken(params, kind):
-        found = whole(params, kind)
+    def broken(params, kind, passages):
+        found = whole(params, kind, passages)
         return replace(found, total=1_000_000, cards=iter(Breaking(list(found.cards), 3)))
 
     monkeypatch.setattr(lists, "stream", broken)
