@@ -1,4 +1,4 @@
-"""The rows of a list page that come by the hundred: options, marked text, voices, bars.
+"""The rows of a list page that come by the hundred: facets with their options, marked text, voices, bars.
 
 A list page has about a hundred options and as many marked passages. Django's template language takes longer
 for these alone than the index for the whole page, so their few lines of markup are written here, with every
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -37,6 +38,44 @@ def words(text: str, most: int) -> str:
     """The first words of a text."""
     first = text.split(None, most)
     return text if len(first) <= most else f"{' '.join(first[:most])} …"
+
+
+@register.simple_tag
+def fieldsets(facets: Iterable[Facet]) -> SafeString:
+    """The facets that have options, each with the ways to more of them and to fewer."""
+    return mark_safe("".join([_fieldset(facet) for facet in facets if facet.options]))
+
+
+def _fieldset(facet: Facet) -> str:
+    opened = " opened" if facet.fewer_url else ""
+    return (
+        f'\n  <fieldset class="facet{opened}" id="facet-{facet.name}">'
+        f"\n    <legend>{escape(facet.label)}</legend>"
+        f"\n    <ul>{options(facet)}</ul>"
+        f"\n    {_ways(facet)}\n  </fieldset>\n  "
+    )
+
+
+def _ways(facet: Facet) -> str:
+    label, here = escape(facet.label), f"#facet-{facet.name}"
+    if facet.more_url:
+        more, url = escape(further(facet.more)), escape(facet.more_url)
+        link = f'<a href="{url}{here}" rel="nofollow" aria-label="{label}: {more}">{more}</a>'
+        return f'<p class="small">{link}</p>\n    '
+    if facet.fewer_url:
+        fewer, url = escape(_("weniger zeigen")), escape(facet.fewer_url)
+        link = f'<a href="{url}{here}" aria-label="{label}: {fewer}">{fewer}</a>'
+        return f'<p class="small">{_rarer(facet.more)}{link}</p>'
+    return ""
+
+
+def _rarer(number: int) -> str:
+    """What even an opened facet does not show, and where it can be found."""
+    if not number:
+        return ""
+    rarer = escape(_("und %(more)s seltenere") % {"more": in_digits(number)})
+    url, others = escape(reverse("archive:suggest")), escape(_("Namen und Themen nachschlagen"))
+    return f'<span class="soft">{rarer}</span> <a href="{url}">{others}</a> '
 
 
 @register.simple_tag

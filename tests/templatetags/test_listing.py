@@ -53,6 +53,38 @@ def test_an_option_is_a_box_and_a_link_with_the_number_in_words() -> None:
     assert not read.xpath(".//script")
 
 
+def facet(more: int = 0, more_url: str = "", fewer_url: str = "") -> Facet:
+    return Facet("platform", NASTY, (Option("xing", "Xing", 1, False, "/x"),), more, more_url, fewer_url)
+
+
+def ways(shown: Facet) -> list[tuple[str, str]]:
+    """The links of a facet besides its options: where they lead, and what they say aloud."""
+    read = html.fragment_fromstring(listing.fieldsets([shown]), create_parent="form")
+    assert read.xpath("string(./fieldset/legend)") == NASTY
+    assert not read.xpath(".//script")
+    return [(link.get("href"), link.get("aria-label")) for link in read.xpath("./fieldset/p/a")]
+
+
+def test_a_facet_leads_to_more_of_its_values_and_back() -> None:
+    assert ways(facet()) == []
+    assert ways(facet(1_200, "/articles/?a=b&open=platform")) == [
+        ("/articles/?a=b&open=platform#facet-platform", f"{NASTY}: 1.200 weitere")
+    ]
+    assert ways(facet(0, "", "/articles/?a=b")) == [
+        ("/articles/?a=b#facet-platform", f"{NASTY}: weniger zeigen")
+    ]
+
+
+def test_an_opened_facet_says_where_the_rest_is_found() -> None:
+    opened = facet(3, "", "/articles/")
+    assert [address for address, _said in ways(opened)] == ["/suggest/", "/articles/#facet-platform"]
+    assert "und 3 seltenere" in listing.fieldsets([opened])
+
+
+def test_a_facet_without_options_is_left_out() -> None:
+    assert listing.fieldsets([Facet("topic", "Thema", ())]) == ""
+
+
 def test_a_bar_says_its_date_and_number_without_the_eye() -> None:
     bar = Bar("2010-03", NASTY, "Mär", "wide", 1_200, 40, False, False, "/articles/?month=2010-03&x=y")
     read = html.fragment_fromstring(listing.bars(Histogram("month", (bar,), "any", 1_200)))
