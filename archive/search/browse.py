@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import quote_plus, urlencode
 
@@ -38,6 +38,9 @@ CORRELATED = ("platform", "stance", "role", "topic", "speaker")
 PLAIN = ("outlet", "kind", "author", "study", "year", "month")
 FIGURES = ("measure", "unit", "check")
 MAY_BE_UNKNOWN = frozenset({"role", "topic", "outlet", "kind", "author", "study", "year", "month"})
+
+# The same few hundred values stand in the addresses of every page.
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 # The order of names in an address.
 _PARAMETERS = ("q", *CORRELATED, *PLAIN, *FIGURES, "from", "to", "dated", "synonyms", "sort", "page")
@@ -106,8 +109,11 @@ class Browse:
     @property
     def order(self) -> Order:
         """The order in force: relevance for a search text, else the newest first."""
-        default: Order = "relevance" if self.q else "newest"
-        return default if self.sort is None or (self.sort == "relevance" and not self.q) else self.sort
+        return self._usual if self.sort is None or (self.sort == "relevance" and not self.q) else self.sort
+
+    @property
+    def _usual(self) -> Order:
+        return "relevance" if self.q else "newest"
 
     @property
     def path(self) -> str:
@@ -142,8 +148,9 @@ class Browse:
 
     def on(self, records: ListKind) -> Browse:
         """The same filters on another list; those that only figures have are dropped elsewhere."""
-        kept = replace(self, records=records, page=1)
-        return kept if records == "statistics" else replace(kept, measure=(), unit=(), check=())
+        if records == "statistics":
+            return replace(self, records=records, page=1)
+        return replace(self, records=records, page=1, measure=(), unit=(), check=())
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query as pairs in canonical order, defaults left out."""
@@ -154,7 +161,7 @@ class Browse:
         pairs += [("to", str(self.date_to))] if self.date_to else []
         pairs += [("dated", UNKNOWN)] if self.dated_unknown else []
         pairs += [] if self.synonyms else [("synonyms", "off")]
-        pairs += [("sort", self.sort)] if self.sort and replace(self, sort=None).order != self.order else []
+        pairs += [("sort", self.sort)] if self.sort and self.order != self._usual else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return pairs
 
@@ -171,7 +178,7 @@ class Browse:
 
         def address(value: str) -> str:
             values = arranged(name, chosen ^ {value}) if chosen else (value,)
-            middle = "&".join([f"{name}={quote_plus(str(each))}" for each in values])
+            middle = "&".join([f"{name}={_quoted(str(each))}" for each in values])
             query = f"{before}{middle}{after}" if middle else f"{before[:-1]}{after if before else after[1:]}"
             return f"{self.path}?{query}" if query else self.path
 

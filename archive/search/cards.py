@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.models.figures import figure
 from archive.search.engine import Source
-from archive.search.names import Names, displayed, in_digits
+from archive.search.names import Names
 from archive.search.passages import marked, passages
 from archive.search.results import (
     ArticleCard,
@@ -28,18 +28,6 @@ from archive.search.search_text import SearchText
 
 Data = dict[str, Any]
 
-_TEXT = gettext_lazy("Text")
-_PLACES = {
-    "kicker": gettext_lazy("Dachzeile"),
-    "subtitle": gettext_lazy("Vorspann"),
-    "abstract": gettext_lazy("Zusammenfassung"),
-    "caption": gettext_lazy("Bildunterschrift"),
-    "comment": gettext_lazy("Kommentar"),
-    "statement": gettext_lazy("Aussage"),
-    "statistic": gettext_lazy("Zahl"),
-    "names": gettext_lazy("Namen"),
-}
-
 
 def card(records: ListKind, source: Source, wanted: SearchText, names: Names) -> Card:
     """The card of a record; with passages if there was a search text."""
@@ -48,7 +36,7 @@ def card(records: ListKind, source: Source, wanted: SearchText, names: Names) ->
 
 
 def _common(data: Data, source: Source, wanted: SearchText, names: Names) -> Data:
-    published = displayed(data["published"])
+    published = names.date(data["published"])
     kind = names.label("kind", data["kind"]) if data["kind"] else ""
     return {
         "ark": data["ark"],
@@ -65,7 +53,7 @@ def _common(data: Data, source: Source, wanted: SearchText, names: Names) -> Dat
         "kind_label": kind,
         "invented": data["invented"],
         "access": data["access"],
-        "passages": _passages(source, wanted),
+        "passages": _passages(source, wanted, names),
     }
 
 
@@ -77,7 +65,7 @@ def _article(data: Data, common: Data, names: Names) -> Card:
         comments=data["comments"],
         statements=data["statements"],
         statistics=data["statistics"],
-        holds=_holds(data),
+        holds=_holds(data, names),
         voices=_voices(data, names),
     )
 
@@ -106,7 +94,7 @@ def _comment(data: Data, common: Data, names: Names) -> Card:
         name=data["name"],
         text=data["text"],
         posted=data["posted"],
-        posted_display=displayed(data["posted"]),
+        posted_display=names.date(data["posted"]),
         position=data["position"],
         voices=_voices(data, names),
     )
@@ -123,7 +111,7 @@ def _statistic(data: Data, common: Data, names: Names) -> Card:
         qualifier=data["qualifier"],
         unit=data["unit"],
         reference_date=data["reference_date"],
-        reference_date_display=displayed(data["reference_date"]),
+        reference_date_display=names.date(data["reference_date"]),
         study=data["study"],
         study_url=_url(data["study_ark"]),
         check=data["check"],
@@ -139,11 +127,13 @@ _MAKERS: dict[ListKind, Callable[[Data, Data, Names], Card]] = {
 }
 
 
-def _holds(data: Data) -> str:
+def _holds(data: Data, names: Names) -> str:
     """What a dossier has, in words."""
-    words = _number_words(get_language() or "")
+    words = _number_words(names.language)
     numbers = [(data[name], one, many) for name, (one, many) in words.items()]
-    return " · ".join([(one if n == 1 else many) % {"n": in_digits(n)} for n, one, many in numbers if n])
+    return " · ".join(
+        [(one if n == 1 else many) % {"n": names.in_digits(n)} for n, one, many in numbers if n]
+    )
 
 
 @lru_cache(maxsize=4)
@@ -176,21 +166,38 @@ def _voices(data: Data, names: Names) -> tuple[Voice, ...]:
     )
 
 
-def _passages(source: Source, wanted: SearchText) -> tuple[Passage, ...]:
+def _passages(source: Source, wanted: SearchText, names: Names) -> tuple[Passage, ...]:
     if not wanted.asked:
         return ()
+    places = _places(names.language)
     return tuple(
-        Passage(_place(found.place, found.name), found.segments) for found in passages(source.parts, wanted)
+        Passage(_place(places, found.place, found.name), found.segments)
+        for found in passages(source.parts, wanted)
     )
 
 
-def _place(place: str, name: str) -> str:
+def _place(places: Mapping[str, str], place: str, name: str) -> str:
     """Where a passage stands, for reading."""
-    if place == "comment" and name:
-        return _("Kommentar von %(name)s") % {"name": name}
-    if place == "statement" and name:
-        return _("Aussage von %(name)s") % {"name": name}
-    return str(_PLACES.get(place, _TEXT))
+    whose = places.get(f"{place} of") if name else None
+    return whose % {"name": name} if whose else places.get(place, places["text"])
+
+
+@lru_cache(maxsize=4)
+def _places(language: str) -> dict[str, str]:
+    """The words for places, by language."""
+    return {
+        "text": _("Text"),
+        "kicker": _("Dachzeile"),
+        "subtitle": _("Vorspann"),
+        "abstract": _("Zusammenfassung"),
+        "caption": _("Bildunterschrift"),
+        "comment": _("Kommentar"),
+        "comment of": _("Kommentar von %(name)s"),
+        "statement": _("Aussage"),
+        "statement of": _("Aussage von %(name)s"),
+        "statistic": _("Zahl"),
+        "names": _("Namen"),
+    }
 
 
 def _url(ark: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.search.browse import UNKNOWN, Browse, dimensions
 from archive.search.engine import Answer
-from archive.search.names import FACETS, Names, displayed
+from archive.search.names import Names, displayed
 from archive.search.results import Chip, Facet, Option
 
 FIRST = 10
@@ -64,7 +64,7 @@ def facets(answer: Answer, shown: Shown, browse: Browse, names: Names, extent: E
         made.append(
             Facet(
                 name=name,
-                label=str(FACETS[name]),
+                label=names.facet(name),
                 options=_options(browse, name, counts, names),
                 more=more,
                 more_url=more_url + name if more and not opened else "",
@@ -83,13 +83,13 @@ def _options(browse: Browse, name: str, counts: Counts, names: Names) -> tuple[O
     return tuple(
         Option(
             value=value,
-            label=names.label(name, value),
+            label=label,
             count=counts[value],
             selected=value in chosen,
             url=url(value),
             sign=names.sign(name, value),
         )
-        for value in sorted(counts, key=lambda value: names.sort_key(name, value, counts[value]))
+        for value, label in names.in_order(name, counts)
     )
 
 
@@ -106,7 +106,7 @@ def chips(
             value,
             label,
             without.url,
-            str(FACETS[name]),
+            names.facet(name),
             count(without) if count and place < most else None,
         )
         for place, (name, value, label, without) in enumerate(_filters(browse, names))

@@ -96,8 +96,13 @@ def _sorts(browse: Browse) -> tuple[Sort, ...]:
 def pager(browse: Browse, pages: int) -> Pager:
     """The pages near this one, the first and the last."""
 
+    first = replace(browse, page=1).url
+    further = f"{first}{'&' if '?' in first else '?'}page="
+
     def url(page: int) -> str:
-        return replace(browse, page=page).url if 1 <= page <= pages else ""
+        if not 1 <= page <= pages:
+            return ""
+        return f"{further}{page}" if page > 1 else first
 
     near = sorted(
         {1, pages} | {page for page in range(browse.page - 2, browse.page + 3) if 1 <= page <= pages}

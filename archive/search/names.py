@@ -113,12 +113,24 @@ class Names:
             return True
         return value in self._names(name)
 
+    def facet(self, name: str) -> str:
+        """What the facet is called."""
+        return _facets(self.language)[name]
+
+    def date(self, date: str) -> str:
+        """:func:`displayed` for many dates."""
+        return _displayed(date, self.language == "en") if date else ""
+
+    @cached_property
+    def in_digits(self) -> Callable[[int], str]:
+        return digits()
+
     def label(self, name: str, value: str) -> str:
         """What the value is called; a value that has lost its record stands for itself."""
         if value == UNKNOWN and name in MAY_BE_UNKNOWN:
             return _("undatiert") if name in ("year", "month") else _("ohne Angabe")
         if name == "month":
-            return displayed(value)
+            return self.date(value)
         return str(self._names(name).get(value, value))
 
     def stance(self, slug: str) -> tuple[str, str]:
@@ -128,13 +140,24 @@ class Names:
     def sign(self, name: str, value: str) -> str:
         return _SIGNS.get(value, "") if name == "stance" else ""
 
-    def sort_key(self, name: str, value: str, count: int) -> tuple[bool, object]:
-        """Where an option stands: scales and years in their order, others by number; unknown last."""
+    def in_order(self, name: str, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """The values of a facet, each with what it is called, as they stand on a page.
+
+        Scales and years have their own order, others go by number; what is unknown comes last.
+        """
+        labels = {value: self.label(name, value) for value in counts}
         if name == "stance":
-            return False, list(self._stances).index(value) if value in self._stances else len(self._stances)
-        if name in ("year", "month"):
-            return value == UNKNOWN, value
-        return value == UNKNOWN, (-count, _sort_key(self.label(name, value)))
+            stances = list(self._stances)
+            order = sorted(
+                counts, key=lambda value: stances.index(value) if value in stances else len(stances)
+            )
+        elif name in ("year", "month"):
+            order = sorted(counts, key=lambda value: (value == UNKNOWN, value))
+        else:
+            order = sorted(
+                counts, key=lambda value: (value == UNKNOWN, -counts[value], _sort_key(labels[value]))
+            )
+        return [(value, labels[value]) for value in order]
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -147,8 +170,13 @@ class Names:
         return self._code_book[name] if name in _CODE_BOOK else self._fixed.get(name, {})
 
     @cached_property
+    def language(self) -> str:
+        """The reader's language, looked up once."""
+        return get_language() or ""
+
+    @cached_property
     def _fixed(self) -> dict[str, dict[str, str]]:
-        return _fixed(get_language() or "")
+        return _fixed(self.language)
 
     @cached_property
     def _stances(self) -> dict[str, str]:
@@ -156,13 +184,18 @@ class Names:
 
     @cached_property
     def _code_book(self) -> dict[str, dict[str, str]]:
-        in_english = get_language() == "en"
         book: dict[str, dict[str, str]] = {name: {} for name in _CODE_BOOK}
         with connection.cursor() as cursor:
             cursor.execute(*_code_book_query(connection.vendor))
             for name, slug, original, translated in cursor.fetchall():
-                book[name][slug] = (translated if in_english else "") or original
+                book[name][slug] = (translated if self.language == "en" else "") or original
         return book
+
+
+@lru_cache(maxsize=8)
+def _facets(language: str) -> dict[str, str]:
+    """What the facets are called, in the language in force."""
+    return {name: str(label) for name, label in FACETS.items()}
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import msgspec
+
 ListKind = Literal["articles", "statements", "comments", "statistics"]
 # On which screens something small is shown: on all, on one kind, on none.
 Room = Literal["any", "wide", ""]
@@ -138,11 +140,11 @@ class StatisticCard(Card):
     check_label: str
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """A value of a facet. ``url`` takes the value in, or out if it is ``selected``. ``sign`` is for stances.
 
-    ``count`` is the number of hits with this value under the choices in all *other* facets.
+    ``count`` is the number of hits with this value under the choices in all *other* facets. A page has a
+    hundred of these, and a struct is made in a fifth of the time that a frozen dataclass takes.
     """
 
     value: str
@@ -202,8 +204,7 @@ class Counts:
     speakers: int
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """A bar of the histogram. ``value`` is a year, a month or "unknown"; ``percent`` is of the highest bar.
 
     ``label`` is the date in full, ``tick`` what stands below the bar where there is ``room`` for it. A
