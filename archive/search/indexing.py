@@ -179,11 +179,12 @@ def current(suspect: bool = False) -> State:
     """
     if suspect:
         _mend_suspect()
-    if not _recently(_refused, _BETWEEN_WRITES):
+    waiting = IndexTask.objects.exists()
+    if waiting and not _recently(_refused, _BETWEEN_WRITES):
         catch_up(0, AT_ONCE, SMALL)
     # Asked before the index is opened: the other way round, a task that is done in between would be missed,
     # and text that was withdrawn before this page was asked for would still be on it.
-    behind = lagging()
+    behind = lagging() if waiting else ()
     try:
         reader = engine().reader()
     except IndexUnusable as problem:
