@@ -19,25 +19,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from archive import access, snapshot
 from archive.dates import PartialDate
-from archive.search import cards_data, points
+from archive.search import points
 from archive.search.browse import UNKNOWN, Point, month_of
+from archive.search.cards_data import Cards
 from archive.search.points import name_part
 from archive.search.results import ListKind
-from archive.search.texts import Part, article_parts, comment_parts, statement_parts, statistic_parts
-from archive.snapshot import Comment, Dossier, Statement, Statistic
+from archive.search.texts import Part, Parts
+from archive.snapshot import Dossier, Name
 from archive.text import german
 
 Values = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, array_like=True):
     """A record for the index: ``position`` in its dossier, ``comment`` the ARK of the one it stands in."""
 
     records: ListKind
@@ -51,7 +51,7 @@ class Document:
     card: dict[str, object]
     comment: str = ""
     sort_title: str = ""
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = {}
 
 
 def day(date: datetime.date) -> int:
@@ -66,121 +66,114 @@ def public_documents(content: str) -> list[Document]:
 
 def documents(dossier: Dossier) -> Iterator[Document]:
     """All documents of a public dossier: the article, its statements, comments and statistics."""
-    shared = _Shared(dossier.article.ark, _sort_title(dossier.article.title), _values(dossier))
-    yield _article(dossier, shared)
-    for position, statement in enumerate(dossier.statements):
-        yield _statement(dossier, shared, statement, position)
-    for comment in dossier.comments:
-        yield _comment(dossier, shared, comment)
-    for position, statistic in enumerate(dossier.statistics):
-        yield _statistic(dossier, shared, statistic, position)
+    making = _Making(dossier)
+    yield making.article()
+    yield from map(making.statement, range(len(dossier.statements)))
+    yield from map(making.comment, range(len(dossier.comments)))
+    yield from map(making.statistic, range(len(dossier.statistics)))
 
 
-class _Shared(NamedTuple):
-    """What all records of a dossier have in common, made once."""
+class _Making:
+    """Makes the documents of a dossier. What several of them have in common is made once and shared."""
 
-    dossier: str
-    sort_title: str
-    values: Values
+    def __init__(self, dossier: Dossier) -> None:
+        platforms = _called(dossier.release.platforms) if dossier.release else {}
+        self._dossier = dossier
+        self._platforms = platforms
+        self._sort_title = _sort_title(dossier.article.title)
+        self._plain = _values(dossier)
+        self._values: dict[str | None, Values] = {}
+        self._points = [points.of_statement(statement) for statement in dossier.statements]
+        self._all_points = points.together(self._points)
+        self._parts = Parts(dossier, platforms)
+        self._cards = Cards(dossier, platforms)
+
+    def article(self) -> Document:
+        article = self._dossier.article
+        return Document(
+            records="articles",
+            ark=article.ark,
+            dossier=article.ark,
+            position=0,
+            date=_times(article.published)[0],
+            points=self._all_points,
+            values=self._at(article.published),
+            parts=self._parts.article(),
+            card=self._cards.article(),
+            sort_title=self._sort_title,
+            names=_names(self._dossier, self._platforms),
+        )
+
+    def statement(self, number: int) -> Document:
+        article, statement = self._dossier.article, self._dossier.statements[number]
+        comment = self._dossier.comment_at(statement.comment) if statement.comment is not None else None
+        date = comment.posted if comment else article.published
+        return Document(
+            records="statements",
+            ark=statement.ark,
+            dossier=article.ark,
+            position=number,
+            date=_times(date)[0],
+            points=self._points[number],
+            values=self._at(date),
+            parts=self._parts.statement(number),
+            card=self._cards.statement(number),
+            comment=comment.ark if comment else "",
+            sort_title=self._sort_title,
+        )
+
+    def comment(self, number: int) -> Document:
+        comment = self._dossier.comments[number]
+        statements = enumerate(self._dossier.statements)
+        inside = [place for place, statement in statements if statement.comment == comment.position]
+        return Document(
+            records="comments",
+            ark=comment.ark,
+            dossier=self._dossier.article.ark,
+            position=comment.position,
+            date=_times(comment.posted)[0],
+            points=points.together([self._points[place] for place in inside]),
+            values=self._at(comment.posted),
+            parts=self._parts.comment(number, inside),
+            card=self._cards.comment(number, self._parts.text_of_comment(number), inside),
+            sort_title=self._sort_title,
+        )
+
+    def statistic(self, number: int) -> Document:
+        article, statistic = self._dossier.article, self._dossier.statistics[number]
+        own: Values = {
+            "study": (name_part(statistic.study.ark) if statistic.study else UNKNOWN,),
+            "measure": (statistic.measure,),
+            "unit": (statistic.unit,),
+            "check": (statistic.check,),
+        }
+        return Document(
+            records="statistics",
+            ark=statistic.ark,
+            dossier=article.ark,
+            position=number,
+            date=_times(article.published)[0],
+            points=points.of_statistic(statistic, self._all_points),
+            values={**self._at(article.published), **own},
+            parts=self._parts.statistic(number),
+            card=self._cards.statistic(number),
+            sort_title=self._sort_title,
+        )
+
+    def _at(self, date: str | None) -> Values:
+        """The plain values of what has this date, the same dict for all of them."""
+        if date not in self._values:
+            self._values[date] = {**self._plain, **_times(date)[1]}
+        return self._values[date]
 
 
 @lru_cache(maxsize=1 << 14)
-def partial(text: str | None) -> PartialDate | None:
-    """A date as it is written, as a value; the same few thousand come again and again."""
-    return PartialDate.parse(text) if text else None
-
-
-def _article(dossier: Dossier, shared: _Shared) -> Document:
-    return _document(
-        shared,
-        "articles",
-        dossier.article.ark,
-        date=dossier.article.published,
-        points=points.of_statements(dossier.statements),
-        parts=article_parts(dossier),
-        card=cards_data.article(dossier),
-        names=_names(dossier),
-    )
-
-
-def _statement(dossier: Dossier, shared: _Shared, statement: Statement, position: int) -> Document:
-    comment = dossier.comment_at(statement.comment) if statement.comment is not None else None
-    return _document(
-        shared,
-        "statements",
-        statement.ark,
-        position=position,
-        date=comment.posted if comment else dossier.article.published,
-        points=points.of_statement(statement),
-        parts=statement_parts(dossier, statement),
-        card=cards_data.statement(dossier, statement),
-        comment=comment.ark if comment else "",
-    )
-
-
-def _comment(dossier: Dossier, shared: _Shared, comment: Comment) -> Document:
-    inside = [record for record in dossier.statements if record.comment == comment.position]
-    return _document(
-        shared,
-        "comments",
-        comment.ark,
-        position=comment.position,
-        date=comment.posted,
-        points=points.of_statements(inside),
-        parts=comment_parts(dossier, comment, inside),
-        card=cards_data.comment(dossier, comment, inside),
-    )
-
-
-def _statistic(dossier: Dossier, shared: _Shared, statistic: Statistic, position: int) -> Document:
-    own: Values = {
-        "study": (name_part(statistic.study.ark) if statistic.study else UNKNOWN,),
-        "measure": (statistic.measure,),
-        "unit": (statistic.unit,),
-        "check": (statistic.check,),
-    }
-    return _document(
-        shared,
-        "statistics",
-        statistic.ark,
-        position=position,
-        date=dossier.article.published,
-        points=points.of_statistic(statistic, dossier),
-        parts=statistic_parts(dossier, statistic),
-        card=cards_data.statistic(dossier, statistic),
-        own=own,
-    )
-
-
-def _document(
-    shared: _Shared,
-    records: ListKind,
-    ark: str,
-    *,
-    date: str | None,
-    points: frozenset[Point],
-    parts: tuple[Part, ...],
-    card: dict[str, object],
-    position: int = 0,
-    own: Values | None = None,
-    comment: str = "",
-    names: dict[str, dict[str, str]] | None = None,
-) -> Document:
-    dated = partial(date)
-    return Document(
-        records=records,
-        ark=ark,
-        dossier=shared.dossier,
-        position=position,
-        date=dated,
-        points=points,
-        values={**shared.values, **_times(dated), **(own or {})},
-        parts=parts,
-        card=card,
-        comment=comment,
-        sort_title=shared.sort_title,
-        names=names or {},
-    )
+def _times(date: str | None) -> tuple[PartialDate | None, Values]:
+    """A date as it is written as a value, and what it is filtered by; the same few thousand come again."""
+    if not date:
+        return None, {"year": (UNKNOWN,), "month": (UNKNOWN,)}
+    dated = PartialDate.parse(date)
+    return dated, {"year": (str(dated.year),), "month": (month_of(dated),)}
 
 
 def _values(dossier: Dossier) -> Values:
@@ -195,26 +188,21 @@ def _values(dossier: Dossier) -> Values:
     }
 
 
-@lru_cache(maxsize=1 << 14)
-def _times(dated: PartialDate | None) -> Values:
-    return {
-        "year": (str(dated.year) if dated else UNKNOWN,),
-        "month": (month_of(dated) if dated else UNKNOWN,),
-    }
-
-
 def _sort_title(title: str) -> str:
     return " ".join(german.sort_key(title))[:200]
 
 
-def _names(dossier: Dossier) -> dict[str, dict[str, str]]:
+def _names(dossier: Dossier, platforms: dict[str, str]) -> dict[str, dict[str, str]]:
     """What the people, outlets, platforms and topics of a dossier are called, by facet and value."""
     outlet, release = dossier.article.outlet, dossier.release
-    platforms, topics = (release.platforms, release.topics) if release else ({}, {})
     return {
         "speaker": {name_part(record.speaker.ark): record.speaker.name for record in dossier.statements},
         "author": {name_part(author.ark): author.name for author in dossier.article.authors},
         "outlet": {name_part(outlet.ark): outlet.name} if outlet else {},
-        "platform": {slug: name.name for slug, name in platforms.items()},
-        "topic": {slug: name.name for slug, name in topics.items()},
+        "platform": platforms,
+        "topic": _called(release.topics) if release else {},
     }
+
+
+def _called(names: dict[str, Name]) -> dict[str, str]:
+    return {slug: name.name for slug, name in names.items()}

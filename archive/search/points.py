@@ -15,10 +15,9 @@ A missing role or topic is "unknown". A record without points matches only while
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
 
 from archive.search.browse import UNKNOWN, Point
-from archive.snapshot import Dossier, Statement, Statistic
+from archive.snapshot import Statement, Statistic
 
 
 def name_part(ark: str) -> str:
@@ -28,21 +27,24 @@ def name_part(ark: str) -> str:
 
 def of_statement(statement: Statement) -> frozenset[Point]:
     """The points of one statement."""
+    role, speaker = statement.role or UNKNOWN, name_part(statement.speaker.ark)
     return frozenset(
-        Point(platform, statement.stance, statement.role or UNKNOWN, topic, name_part(statement.speaker.ark))
-        for platform, topic in product(statement.platforms, statement.topics or (UNKNOWN,))
+        [
+            Point(platform, statement.stance, role, topic, speaker)
+            for platform in statement.platforms
+            for topic in statement.topics or (UNKNOWN,)
+        ]
     )
 
 
-def of_statements(statements: Iterable[Statement]) -> frozenset[Point]:
-    """The points of several statements: of an article, of a comment."""
-    return frozenset(point for statement in statements for point in of_statement(statement))
+def together(said: Iterable[frozenset[Point]]) -> frozenset[Point]:
+    """The points of several statements, from those of each: of an article, of a comment."""
+    return frozenset().union(*said)
 
 
-def of_statistic(statistic: Statistic, dossier: Dossier) -> frozenset[Point]:
-    """The points of a figure of this dossier."""
-    points = of_statements(dossier.statements)
+def of_statistic(statistic: Statistic, said: frozenset[Point]) -> frozenset[Point]:
+    """The points of a figure, from those of all statements of its dossier."""
     if statistic.platform is None:
-        return points
-    fixed = frozenset(point for point in points if point.platform == statistic.platform)
-    return fixed or frozenset({Point(statistic.platform, None, UNKNOWN, UNKNOWN, None)})
+        return said
+    fixed = frozenset([point for point in said if point.platform == statistic.platform])
+    return fixed or frozenset([Point(statistic.platform, None, UNKNOWN, UNKNOWN, None)])

@@ -7,10 +7,11 @@ no hit without a text that can show it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from archive.snapshot import Comment, Dossier, Statement, Statistic, Study
+from archive.snapshot import Comment, Dossier, Statement, Statistic
 from archive.text import blocks
 
 Field = Literal["title", "body", "comments", "statements", "names", "authors"]
@@ -18,6 +19,8 @@ FIELDS: tuple[Field, ...] = ("title", "body", "comments", "statements", "names",
 Place = Literal[
     "title", "kicker", "subtitle", "abstract", "body", "caption", "comment", "statement", "statistic", "names"
 ]
+# Tells apart the names that stand in one text; it is no word.
+BETWEEN_NAMES = " · "
 
 
 class Part(NamedTuple):
@@ -33,124 +36,125 @@ class Part(NamedTuple):
     text: str
 
 
-def article_parts(dossier: Dossier) -> tuple[Part, ...]:
-    """An article with the text of its comments, statements and statistics."""
-    article = dossier.article
-    parts = [
-        Part("title", "title", "", article.title),
-        Part("title", "kicker", "", article.kicker),
-        Part("title", "kicker", "", article.series),
-        Part("body", "subtitle", "", article.subtitle),
-        Part("body", "abstract", "", article.abstract),
-        Part("body", "body", "", blocks.words(article.body)),
-        *(Part("body", "caption", "", f"{caption.text} {caption.credit}") for caption in article.captions),
-        Part("authors", "names", "", _joined(_authors(dossier))),
-        Part("names", "names", "", _joined(_names(dossier))),
-        *(part for statement in dossier.statements for part in _said(statement)),
-        *(
-            Part("comments", "comment", comment.display_name, blocks.words(comment.body))
-            for comment in dossier.comments
-        ),
-        *(part for statistic in dossier.statistics for part in _figure(statistic)),
-    ]
-    return _filled(parts)
+class Parts:
+    """The parts of the records of a dossier; what several of them show is made once.
 
+    A record is asked for by its number: the n-th statement, comment or statistic of the dossier.
+    ``platforms`` is what the slugs of platforms stand for.
+    """
 
-def statement_parts(dossier: Dossier, statement: Statement) -> tuple[Part, ...]:
-    """A statement with the title it stands under and the names in it."""
-    organisation = statement.organisation.name if statement.organisation else ""
-    about = [_platform(dossier, slug) for slug in statement.platforms]
-    return _filled(
-        [
-            Part("title", "title", "", dossier.article.title),
-            *_said(statement),
-            Part("authors", "names", "", statement.speaker.name),
-            Part("names", "names", "", _joined([organisation, *about])),
+    def __init__(self, dossier: Dossier, platforms: Mapping[str, str]) -> None:
+        self._dossier = dossier
+        self._platforms = platforms
+        self._title = _filled([Part("title", "title", "", dossier.article.title)])
+        self._said = [_filled(_said(record)) for record in dossier.statements]
+        self._comments = [_filled([_comment(record)]) for record in dossier.comments]
+        self._figures = [_filled(_figure(record)) for record in dossier.statistics]
+
+    def article(self) -> tuple[Part, ...]:
+        """An article with the text of its comments, statements and statistics."""
+        article = self._dossier.article
+        authors = [author.name for author in article.authors]
+        own = [
+            Part("title", "kicker", "", article.kicker),
+            Part("title", "kicker", "", article.series),
+            Part("body", "subtitle", "", article.subtitle),
+            Part("body", "abstract", "", article.abstract),
+            Part("body", "body", "", blocks.words(article.body)),
+            *[
+                Part("body", "caption", "", f"{caption.text} {caption.credit}")
+                for caption in article.captions
+            ],
+            _names("authors", [*authors, article.byline]),
+            _names("names", self._others()),
         ]
-    )
+        return (
+            *self._title,
+            *_filled(own),
+            *chain.from_iterable(self._said),
+            *chain.from_iterable(self._comments),
+            *chain.from_iterable(self._figures),
+        )
 
-
-def comment_parts(dossier: Dossier, comment: Comment, inside: Iterable[Statement]) -> tuple[Part, ...]:
-    """A comment with the statements that stand in it."""
-    author = comment.author.name if comment.author else ""
-    return _filled(
-        [
-            Part("title", "title", "", dossier.article.title),
-            _comment(comment),
-            *(part for statement in inside for part in _said(statement)),
-            Part("authors", "names", "", _joined([comment.display_name, author])),
+    def statement(self, number: int) -> tuple[Part, ...]:
+        """A statement with the title it stands under and the names in it."""
+        record = self._dossier.statements[number]
+        names = [
+            Part("authors", "names", "", record.speaker.name),
+            _names("names", self._mentioned(record)),
         ]
-    )
+        return (*self._title, *self._said[number], *_filled(names))
 
+    def comment(self, number: int, inside: Iterable[int]) -> tuple[Part, ...]:
+        """A comment with the statements that stand in it, which are given by their numbers."""
+        record = self._dossier.comments[number]
+        said = chain.from_iterable([self._said[statement] for statement in inside])
+        return (*self._title, *self._comments[number], *said, *_filled([_names("authors", _writer(record))]))
 
-def statistic_parts(dossier: Dossier, statistic: Statistic) -> tuple[Part, ...]:
-    """A figure with what it counts, of whom, and who says so."""
-    release = dossier.release
-    measure = release.measures.get(statistic.measure) if release else None
-    names = [
-        measure.name if measure else "",
-        _platform(dossier, statistic.platform) if statistic.platform else "",
-    ]
-    study = _study(statistic.study) if statistic.study else ()
-    return _filled(
-        [
-            Part("title", "title", "", dossier.article.title),
-            *_figure(statistic),
-            Part("authors", "names", "", _joined(study)),
-            Part("names", "names", "", _joined(names)),
-        ]
-    )
+    def statistic(self, number: int) -> tuple[Part, ...]:
+        """A figure with what it counts, of whom, and who says so."""
+        record, release = self._dossier.statistics[number], self._dossier.release
+        measure = release.measures.get(record.measure) if release else None
+        platform = self._platforms.get(record.platform, record.platform) if record.platform else ""
+        about = [measure.name if measure else "", platform]
+        names = [_names("authors", _study(record)), _names("names", about)]
+        return (*self._title, *self._figures[number], *_filled(names))
+
+    def text_of_comment(self, number: int) -> str:
+        """What a comment says; empty if it says nothing."""
+        return "".join([part.text for part in self._comments[number]])
+
+    def _mentioned(self, statement: Statement) -> list[str]:
+        organisation = statement.organisation.name if statement.organisation else ""
+        return [organisation, *[self._platforms.get(slug, slug) for slug in statement.platforms]]
+
+    def _others(self) -> list[str]:
+        """All names of a dossier but the authors of its article."""
+        outlet = self._dossier.article.outlet
+        names = [outlet.name if outlet else ""]
+        for statement in self._dossier.statements:
+            names += (statement.speaker.name, *self._mentioned(statement))
+        for comment in self._dossier.comments:
+            names += _writer(comment)
+        for statistic in self._dossier.statistics:
+            names += _study(statistic)
+        return names
 
 
 def _comment(comment: Comment) -> Part:
     return Part("comments", "comment", comment.display_name, blocks.words(comment.body))
 
 
-def _said(statement: Statement) -> Iterator[Part]:
-    if statement.anchor:
-        yield Part("statements", "statement", statement.speaker.name, statement.anchor.exact)
-    yield Part("statements", "statement", statement.speaker.name, statement.summary)
+def _said(statement: Statement) -> list[Part]:
+    speaker = statement.speaker.name
+    texts = [statement.anchor.exact if statement.anchor else "", statement.summary]
+    return [Part("statements", "statement", speaker, text) for text in texts if text]
 
 
-def _figure(statistic: Statistic) -> Iterator[Part]:
+def _figure(statistic: Statistic) -> list[Part]:
     passage = statistic.anchor.exact if statistic.anchor else ""
     printed = statistic.as_printed if statistic.as_printed not in passage else ""
-    for text in (passage, printed, _joined([statistic.population, statistic.region])):
-        yield Part("statements", "statistic", "", text)
+    texts = [passage, printed, _joined([statistic.population, statistic.region])]
+    return [Part("statements", "statistic", "", text) for text in texts if text]
 
 
-def _names(dossier: Dossier) -> Iterator[str]:
-    article = dossier.article
-    yield article.outlet.name if article.outlet else ""
-    for statement in dossier.statements:
-        yield statement.speaker.name
-        yield statement.organisation.name if statement.organisation else ""
-        yield from (_platform(dossier, slug) for slug in statement.platforms)
-    for comment in dossier.comments:
-        yield comment.display_name
-        yield comment.author.name if comment.author else ""
-    for statistic in dossier.statistics:
-        yield from _study(statistic.study) if statistic.study else ()
+def _writer(comment: Comment) -> tuple[str, str]:
+    return comment.display_name, comment.author.name if comment.author else ""
 
 
-def _authors(dossier: Dossier) -> Iterator[str]:
-    yield from (author.name for author in dossier.article.authors)
-    yield dossier.article.byline
+def _study(statistic: Statistic) -> tuple[str, str]:
+    study = statistic.study
+    return (study.publisher, study.title) if study else ("", "")
 
 
-def _study(study: Study) -> tuple[str, str]:
-    return study.publisher, study.title
-
-
-def _platform(dossier: Dossier, slug: str) -> str:
-    entry = dossier.release.platforms.get(slug) if dossier.release else None
-    return entry.name if entry else slug
+def _names(field: Field, names: Iterable[str]) -> Part:
+    return Part(field, "names", "", _joined(names))
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Names once each, in order, told apart by a mark that is no word."""
-    return " · ".join(dict.fromkeys(name for name in names if name))
+    """Names once each, in order."""
+    return BETWEEN_NAMES.join(dict.fromkeys([name for name in names if name]))
 
 
-def _filled(parts: Iterable[Part]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if part.text.strip())
+def _filled(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if part.text.strip()]

@@ -18,6 +18,7 @@ BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
 PREFIXES: dict[BlockKind, str] = {"paragraph": "", "heading": "## ", "item": "- ", "quote": "> "}
 _MARKS = tuple(filter(None, PREFIXES.values()))
+_LATER_MARK = re.compile("\n\n(?:" + "|".join(map(re.escape, _MARKS)) + ")")
 _BETWEEN = re.compile(r"\n[^\S\n]*\n\s*")
 # Soft hyphens, zero-width and direction marks are typesetting, not text: they would break search and anchors.
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -84,8 +85,10 @@ def split(body: str) -> list[NumberedBlock]:
 
 def words(body: str) -> str:
     """The text of a body's blocks without the marks of their kinds, for reading and searching."""
-    parts = ((part, _kind(part)[1]) for part in body.split("\n\n")) if body else ()
-    return "\n\n".join(part[len(prefix) :] for part, prefix in parts)
+    if not body.startswith(_MARKS) and not _LATER_MARK.search(body):
+        # Most texts are paragraphs and nothing else.
+        return body
+    return "\n\n".join([part[len(_kind(part)[1]) :] for part in body.split("\n\n")])
 
 
 def join(blocks: Iterable[Block | NumberedBlock]) -> str:

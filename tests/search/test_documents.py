@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from archive.search import points
 from archive.search.browse import Point
 from archive.search.documents import Document, documents
@@ -55,7 +57,7 @@ def test_a_figure_on_a_platform_nobody_speaks_about_has_the_platform_alone() -> 
 def test_a_figure_without_a_platform_has_all_points_of_the_dossier() -> None:
     said = [statement(["twitter"]), statement(["xing"], "advocates")]
     value = dossier(statistics=[statistic()], statements=said)
-    assert only(value, "statistics").points == points.of_statements(said)
+    assert only(value, "statistics").points == points.together(map(points.of_statement, said))
     assert only(dossier(statistics=[statistic()]), "statistics").points == frozenset()
 
 
@@ -78,3 +80,32 @@ def test_a_figure_has_its_own_study_and_other_records_those_of_the_dossier() -> 
     assert studies[value.statistics[1].ark] == ("unknown",)
     assert studies[value.article.ark] == studies[value.comments[0].ark] == (part(STUDIES[0]),)
     assert only(dossier(), "articles").values["study"] == ("unknown",)
+
+
+def test_records_of_one_date_share_their_values() -> None:
+    value = dossier(
+        published="2010-06",
+        comments=[comment(1, posted="2010-06"), comment(2, posted="2010-07")],
+        statements=[statement(), statement(comment=1)],
+    )
+    article, *statements, first, second = documents(value)
+    assert all(document.values is article.values for document in (*statements, first))
+    assert second.values is not article.values
+
+
+def test_a_speaker_with_two_stances_is_one_voice_of_the_article() -> None:
+    value = dossier(
+        statements=[
+            statement(["xing", "twitter"], "rejects"),
+            statement(["xing"], "advocates"),
+            statement(["xing"], "rejects"),
+        ]
+    )
+    voices: Any = [document.card["voices"] for document in documents(value)]
+    ((voice,), _first, second, _third) = voices
+    assert voice["stances"] == [
+        ["xing", "xing", "rejects"],
+        ["twitter", "twitter", "rejects"],
+        ["xing", "xing", "advocates"],
+    ]
+    assert second == [{**voice, "stances": [["xing", "xing", "advocates"]]}]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.blocks import PREFIXES, Block, clean, join, normalise_body, split
+from archive.text.blocks import PREFIXES, Block, clean, join, normalise_body, split, words
 
 BODY = "## Xing im Betrieb\n\nEin Absatz\nüber zwei Zeilen.\n\n- erstens\n\n- zweitens\n\n> Ein Zitat."
 
@@ -115,3 +115,15 @@ def test_large_bodies_cost_linear_time(text: str):
     begin = time.process_time()
     split(normalise_body(text))
     assert time.process_time() - begin < 5
+
+
+def test_the_words_of_a_body_have_no_marks():
+    assert (
+        words(BODY) == "Xing im Betrieb\n\nEin Absatz\nüber zwei Zeilen.\n\nerstens\n\nzweitens\n\nEin Zitat."
+    )
+
+
+@given(texts)
+def test_the_words_of_any_body_are_the_texts_of_its_blocks(text):
+    for body in (text, normalise_body(text)):
+        assert words(body) == "\n\n".join(block.text for block in split(body))

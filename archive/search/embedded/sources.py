@@ -1,75 +1,134 @@
 """What cards and passages are made from: one compressed blob for each dossier, read when it is shown.
 
-A blob holds the cards and texts of all records of a dossier, without what they have in common: each text
-stands in it once, and a card only says what is different from the article's. The rest is left to
-zstandard, with a dictionary learned from the archive.
+A blob holds the cards and texts of all records of a dossier, and says nothing twice: each text, each name and
+each speaker with the stances taken stands in it once and is a number elsewhere, and so are the keys of the
+cards of a list; what is common to all cards, the article's says. The rest is left to zstandard, with a
+dictionary learned from the archive.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import product
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 import numpy as np
 import zstandard
 
+from archive.search.cards_data import COMMON, TEXTS
 from archive.search.embedded import sealed
 from archive.search.embedded.arrays import Array
 from archive.search.engine import Source
-from archive.search.texts import FIELDS, Part, Place
+from archive.search.texts import BETWEEN_NAMES, FIELDS, Field, Part, Place
 
-_LEVEL = 3
 _DICTIONARY = "dictionary"
 _BLOBS = "blobs"
 # A dictionary needs examples of its own size many times over.
 DICTIONARY_SIZE = 262_144
 FEWEST_EXAMPLES = 200
 
+# What repeats are sentences and phrases: short matches cost time and save little, and every place of the
+# dictionary should be found, so the tables are larger and the matches longer than at any level of zstandard.
+# Blobs are never read but with their dictionary and by this code: they need not say what they are.
+_FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
+_COMPRESSION = zstandard.ZstdCompressionParameters(
+    format=_FORMAT,
+    strategy=zstandard.STRATEGY_GREEDY,
+    window_log=19,
+    hash_log=19,
+    chain_log=19,
+    search_log=4,
+    min_match=6,
+    target_length=8,
+    write_checksum=True,
+    write_dict_id=False,
+)
+
 # Card and texts of a record.
 Kept = tuple[dict[str, Any], Sequence[Part]]
-_PLACES: tuple[Place, ...] = get_args(Place)
-_FIELD_CODES = {name: code for code, name in enumerate(FIELDS)}
-_PLACE_CODES = {name: code for code, name in enumerate(_PLACES)}
+_KINDS: tuple[tuple[Field, Place], ...] = tuple(product(FIELDS, get_args(Place)))
+_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+_packed = msgspec.msgpack.Encoder().encode
+
+
+class _Keys(NamedTuple):
+    """The keys of the cards of a list, by how their values are written."""
+
+    texts: tuple[str, ...]
+    others: tuple[str, ...]
+    speaks: bool
 
 
 def encoded(records: Sequence[Kept]) -> bytes:
     """The records of a dossier, the article's first; not yet compressed."""
-    common = records[0][0]
+    parts: dict[Part, int] = {}
+    shown = [[parts.setdefault(part, len(parts)) for part in each] for _card, each in records]
     texts: dict[str, int] = {}
-    made = []
-    for number, (card, parts) in enumerate(records):
-        own = (
-            card
-            if not number
-            else {key: value for key, value in card.items() if key not in common or common[key] != value}
-        )
-        # A part is four numbers and names in a row.
-        row: list[int | str] = []
-        for part in parts:
-            place = texts.setdefault(part.text, len(texts))
-            row += (_FIELD_CODES[part.field], _PLACE_CODES[part.place], part.name, place)
-        made.append((own, row))
-    return msgspec.msgpack.encode((list(texts), made))
+    table = _table(parts, texts)
+    keys: dict[_Keys, int] = {}
+    voices: dict[bytes, int] = {}
+    cards: list[tuple[int, list[object], list[int], list[object]]] = []
+    for card, _parts in records:
+        own = _keys(tuple(card), bool(cards))
+        said: list[object] = [texts.get(card[key], card[key]) for key in own.texts]
+        spoken = [voices.setdefault(_packed(voice), len(voices)) for voice in card.get("voices", ())]
+        cards.append((keys.setdefault(own, len(keys)), said, spoken, [card[key] for key in own.others]))
+    return _packed((cards, shown, table, list(keys), list(map(msgspec.Raw, voices)), list(texts)))
+
+
+@lru_cache(maxsize=1 << 6)
+def _keys(keys: tuple[str, ...], later: bool) -> _Keys:
+    """The keys of a card that has these; those of later cards without what is said already."""
+    own = [key for key in keys if not (later and key in COMMON) and key != "voices"]
+    return _Keys(
+        texts=tuple(key for key in own if key in TEXTS),
+        others=tuple(key for key in own if key not in TEXTS),
+        speaks="voices" in keys,
+    )
+
+
+def _table(parts: Iterable[Part], texts: dict[str, int]) -> list[tuple[int, int, int | list[int]]]:
+    """Parts in numbers: what each is, its name, and its text; if that is names, one for each of them."""
+    table: list[tuple[int, int, int | list[int]]] = []
+    for field, place, name, text in parts:
+        number: int | list[int]
+        if place == "names":
+            number = [texts.setdefault(each, len(texts)) for each in text.split(BETWEEN_NAMES)]
+        else:
+            number = texts.setdefault(text, len(texts))
+        table.append((_CODES[field, place], texts.setdefault(name, len(texts)), number))
+    return table
 
 
 def decoded(blob: bytes) -> list[Source]:
     """The records that were :func:`encoded`."""
-    texts, made = msgspec.msgpack.decode(blob)
-    common = made[0][0]
-    return [
-        Source(
-            common | own,
-            tuple(
-                (FIELDS[row[at]], _PLACES[row[at + 1]], row[at + 2], texts[row[at + 3]])
-                for at in range(0, len(row), 4)
-            ),
+    cards, shown, table, keys, voices, texts = msgspec.msgpack.decode(blob)
+    parts = [
+        (
+            *_KINDS[code],
+            texts[name],
+            texts[text] if type(text) is int else BETWEEN_NAMES.join([texts[each] for each in text]),
         )
-        for own, row in made
+        for code, name, text in table
     ]
+    made: list[Source] = []
+    common: dict[str, Any] = {}
+    for (number, said, spoken, others), row in zip(cards, shown, strict=True):
+        of_texts, of_others, speaks = keys[number]
+        card = dict(common)
+        card.update(zip(of_texts, [texts[each] if type(each) is int else each for each in said], strict=True))
+        card.update(zip(of_others, others, strict=True))
+        if speaks:
+            card["voices"] = [voices[each] for each in spoken]
+        common = common or {key: card[key] for key in COMMON}
+        made.append(Source(card, tuple([parts[each] for each in row])))
+    return made
 
 
 def trained(examples: Sequence[bytes]) -> bytes:
@@ -85,7 +144,7 @@ class SourcesWriter:
     def __init__(self, path: Path, dictionary: bytes) -> None:
         sealed.write(path / _DICTIONARY, dictionary)
         shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
-        self._compress = zstandard.ZstdCompressor(_LEVEL, dict_data=shared, write_checksum=True).compress
+        self._compress = zstandard.ZstdCompressor(dict_data=shared, compression_params=_COMPRESSION).compress
         self._file = (path / _BLOBS).open("wb")
         self._ends = array("Q", [0])
 
@@ -105,7 +164,10 @@ class Sources:
 
     def __init__(self, path: Path, places: Array) -> None:
         dictionary = sealed.read(path / _DICTIONARY)
-        self._shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        # Making one takes longer than all that it does for a page; several threads must not use it at once.
+        self._decompress = zstandard.ZstdDecompressor(dict_data=shared, format=_FORMAT).decompress
+        self._one_thread = threading.Lock()
         self._places = places
         self._file = (path / _BLOBS).open("rb", buffering=0)
         if (path / _BLOBS).stat().st_size != int(places[-1]):
@@ -116,8 +178,8 @@ class Sources:
         start, end = int(self._places[ordinal]), int(self._places[ordinal + 1])
         # Several threads read the same file: no common position.
         compressed = os.pread(self._file.fileno(), end - start, start)
-        # Not shared between threads either.
-        blob = zstandard.ZstdDecompressor(dict_data=self._shared).decompress(compressed)
+        with self._one_thread:
+            blob = self._decompress(compressed)
         return decoded(blob)
 
     def damage(self) -> list[str]:
