@@ -96,18 +96,16 @@ def placed_stems(text: str, lexicon: Lexicon | None = None) -> Iterator[Term]:
 def wanted_stems(text: str, wanted: frozenset[str], lexicon: Lexicon | None = None) -> list[Term]:
     """The terms of :func:`placed_stems` that are wanted; those at the same place are in their order.
 
-    A look-up for each chunk says which have one. Only of those the terms are placed, so a text costs little
-    more than to be split.
+    A look-up for each chunk says what it has. Only of those that have a wanted stem the terms are placed, so
+    a text costs little more than to be split.
     """
     tables = _analysis(lexicon)
     chunks = text.split()
-    stems = list(map(tables.stems.__getitem__, chunks))
-    joined = "".join(stems)
-    if _CUT in joined:
+    lines = "\n".join(map(tables.stems.__getitem__, chunks))
+    if _CUT in lines:
         return [found for found in placed_stems(text, lexicon) if found.term in wanted]
-    there = wanted.intersection(joined.split())
     # A stem inside another one lets too many chunks through, never too few.
-    having = {chunk for stem in there for chunk, terms in zip(chunks, stems, strict=True) if stem in terms}
+    having = {chunks[line] for stem in wanted for line in _lines(stem, lines)}
     return [
         Term(found.term, at + found.start, at + found.end, found.joined)
         for chunk in having
@@ -115,6 +113,14 @@ def wanted_stems(text: str, wanted: frozenset[str], lexicon: Lexicon | None = No
         if found.term in wanted
         for at in _places(chunk, text)
     ]
+
+
+def _lines(stem: str, lines: str) -> Iterator[int]:
+    """The numbers of the lines that have a stem."""
+    at = lines.find(stem)
+    while at >= 0:
+        yield lines.count("\n", 0, at)
+        at = lines.find(stem, at + 1)
 
 
 def _places(chunk: str, text: str) -> Iterator[int]:

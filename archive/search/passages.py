@@ -10,7 +10,7 @@ passages are cut from.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -98,31 +98,52 @@ def _candidates(parts: Sequence[Part], wanted: SearchText, size: int, longest: i
     the end of a block is found when a text is read as one piece.
     """
     candidates: list[Found] = []
-    seen: set[tuple[str, Shown]] = set()
+    seen = _Seen(parts, wanted)
     for name, place, who, text in parts:
         leaves = wanted.leaves(name)
-        if place == "title":
-            seen |= {(name, mark.shows) for mark in marks(text, leaves, wanted.lexicon)}
-            continue
-        for start, end in _pieces(text[:longest], size) if leaves else ():
+        for start, end in _pieces(text[:longest], size) if leaves and place != "title" else ():
             found = _best(text, (start, end), leaves, wanted.lexicon)
             if found:
                 segments, shows = found
                 candidates.append(Found(place, who, segments, shows))
-                seen |= {(name, shown) for shown in shows}
-                if _complete(wanted, seen):
+                seen.add(name, shows)
+                if seen.is_enough():
                     return candidates
     return candidates
 
 
-def _complete(wanted: SearchText, seen: set[tuple[str, Shown]]) -> bool:
-    """Whether what was seen is enough to see why the record was found."""
+class _Seen:
+    """What of the wanted has been seen in a record so far, by field.
 
-    def has(leaf: Word | Phrase) -> bool:
+    What its titles show counts as well; they are read only if the passages alone are not enough.
+    """
+
+    def __init__(self, parts: Sequence[Part], wanted: SearchText) -> None:
+        self._wanted = wanted
+        self._titles = [(name, text) for name, place, _who, text in parts if place == "title"]
+        self._seen: set[tuple[str, Shown]] = set()
+
+    def add(self, name: str, shows: Iterable[Shown]) -> None:
+        self._seen |= {(name, shown) for shown in shows}
+
+    def is_enough(self) -> bool:
+        """Whether it can be seen why the record was found."""
+        if self._is_complete():
+            return True
+        if not self._titles:
+            return False
+        for name, text in self._titles:
+            found = marks(text, self._wanted.leaves(name), self._wanted.lexicon)
+            self.add(name, [mark.shows for mark in found])
+        self._titles = []
+        return self._is_complete()
+
+    def _is_complete(self) -> bool:
+        return all(holds(condition, self._has) for condition in self._wanted.asked)
+
+    def _has(self, leaf: Word | Phrase) -> bool:
         shown = leaf.term if isinstance(leaf, Word) else leaf.words
-        return any((name, shown) in seen for name in leaf.fields or FIELDS)
-
-    return all(holds(condition, has) for condition in wanted.asked)
+        return any((name, shown) in self._seen for name in leaf.fields or FIELDS)
 
 
 def _pieces(text: str, size: int) -> Iterator[Span]:
