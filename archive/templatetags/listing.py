@@ -7,7 +7,7 @@ text and address escaped. All else is in the templates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from django import template
@@ -43,15 +43,17 @@ def words(text: str, most: int) -> str:
 @register.simple_tag
 def fieldsets(facets: Iterable[Facet]) -> SafeString:
     """The facets that have options, each with the ways to more of them and to fewer."""
-    return mark_safe("".join([_fieldset(facet) for facet in facets if facet.options]))
+    in_words = digits()
+    return mark_safe("".join([_fieldset(facet, in_words) for facet in facets if facet.options]))
 
 
-def _fieldset(facet: Facet) -> str:
+def _fieldset(facet: Facet, in_words: Callable[[int], str]) -> str:
     opened = " opened" if facet.fewer_url else ""
+    options = "".join([_option(facet.name, option, in_words(option.count)) for option in facet.options])
     return (
         f'\n  <fieldset class="facet{opened}" id="facet-{facet.name}">'
         f"\n    <legend>{escape(facet.label)}</legend>"
-        f"\n    <ul>{options(facet)}</ul>"
+        f"\n    <ul>{options}</ul>"
         f"\n    {_ways(facet)}\n  </fieldset>\n  "
     )
 
@@ -78,16 +80,8 @@ def _rarer(number: int) -> str:
     return f'<span class="soft">{rarer}</span> <a href="{url}">{others}</a> '
 
 
-@register.simple_tag
-def options(facet: Facet) -> SafeString:
-    """The options of a facet: a box to tick for the form, and a link with the count for a single one."""
-    in_words = digits()
-    return mark_safe(
-        "".join([_option(facet.name, option, in_words(option.count)) for option in facet.options])
-    )
-
-
 def _option(name: str, option: Option, count: str) -> str:
+    """A box to tick for the form, and a link with the count for this one alone."""
     label = escape(option.label)
     shown = f"<span>{label}</span>"
     if option.sign:

@@ -43,7 +43,7 @@ def test_every_voice_is_there_with_its_stances_and_many_are_folded(speakers: lis
 
 def test_an_option_is_a_box_and_a_link_with_the_number_in_words() -> None:
     option = Option(NASTY, NASTY, 12_345, True, f"/articles/?a=b&platform={NASTY}")
-    read = html.fragment_fromstring(listing.options(Facet("platform", "Plattform", (option,))))
+    read = html.fragment_fromstring(listing.fieldsets([Facet("platform", "Plattform", (option,))]))
     (box,) = read.xpath(".//input")
     assert (box.get("name"), box.get("value"), "checked" in box.attrib) == ("platform", NASTY, True)
     (link,) = read.xpath(".//a")
