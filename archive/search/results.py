@@ -140,11 +140,10 @@ class StatisticCard(Card):
     check_label: str
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True):  # a page makes a hundred: five times as quick as a dataclass
     """A value of a facet. ``url`` takes the value in, or out if it is ``selected``. ``sign`` is for stances.
 
-    ``count`` is the number of hits with this value under the choices in all *other* facets. A page has a
-    hundred of these, and a struct is made in a fifth of the time that a frozen dataclass takes.
+    ``count`` is the number of hits with this value under the choices in all *other* facets.
     """
 
     value: str
