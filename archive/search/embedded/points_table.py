@@ -4,16 +4,16 @@ A row says: in this record, one statement has this platform, stance, role, topic
 (:mod:`archive.search.points`). Choices in several of these facets hold together exactly where one row
 satisfies them all, so correlation is an AND over rows, followed by the step from rows to their records.
 
-Rows are sorted by record, then by speaker. What belongs to one record lies side by side, so different
-records, or different pairs of record and speaker, are told by comparing neighbours; nothing is sorted when
-a question is asked. Where only one facet is chosen, or none, records have their own bits by value, and
-rows are not touched.
+Rows lie record by record, and in a record speaker by speaker. What belongs together lies side by side, so
+different records, or different pairs of record and speaker, are told by comparing neighbours; nothing is
+sorted when a question is asked. Where only one facet is chosen, or none, records have their own bits by
+value, and rows are not touched.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -21,13 +21,15 @@ from archive.search.browse import CORRELATED, Point
 from archive.search.embedded import bits
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits, Mask, Numbers
-from archive.search.embedded.values_table import Codes, narrow, numbers_of, rows_of_bits
+from archive.search.embedded.values_table import narrow, numbers_of, rows_of_bits
 
 # Those with few values, which have bits; speakers are many.
 SCALES = CORRELATED[:-1]
 SPEAKER = CORRELATED[-1]
 # A figure's platform may be known where no statement is: its point has no stance and no speaker.
 NOBODY = ""
+# The lower bits of a point that is collected; there are far fewer combinations.
+_COMBINATION = 32
 
 Choices = Mapping[str, tuple[str, ...]]
 
@@ -36,43 +38,62 @@ class PointsBuilder:
     """Collects the points of a list, record by record."""
 
     def __init__(self) -> None:
-        self.record = array("I")
-        self.columns = {name: Codes() for name in CORRELATED}
+        # How many points each record has.
+        self._each = array("I")
+        # Speaker and combination of a point in one number: those of a record sort by speaker.
+        self._rows = array("Q")
+        self._speakers: dict[str, int] = {}
+        # What is said by the others is one of a few thousand combinations of values, whoever says it.
+        self._combinations: dict[tuple[str | None, ...], int] = {}
 
-    def add(self, record: int, points: Iterable[Point]) -> None:
-        rows = [tuple(map(self._code, CORRELATED, point)) for point in points]
-        for row in sorted(rows, key=lambda row: row[::-1]) if len(rows) > 1 else rows:
-            self.record.append(record)
-            for name, code in zip(CORRELATED, row, strict=True):
-                self.columns[name].append(code)
+    def add(self, points: Collection[Point]) -> None:
+        """The points of the next record."""
+        self._each.append(len(points))
+        self._rows.extend(sorted(map(self._row, points)))
 
-    def _code(self, name: str, value: str | None) -> int:
-        codes = self.columns[name].of
-        return codes.setdefault(value or NOBODY, len(codes))
+    def _row(self, point: Point) -> int:
+        speaker, combination = point.speaker or NOBODY, point[:-1]
+        return (
+            self._speakers.setdefault(speaker, len(self._speakers)) << _COMBINATION
+        ) + self._combinations.setdefault(combination, len(self._combinations))
 
-    def arrays(self, size: int) -> tuple[dict[str, Array], dict[str, list[str]]]:
-        """The arrays of ``size`` records' points, and each facet's values in the order of their codes."""
-        record = numbers_of(self.record)
+    def arrays(self) -> tuple[dict[str, Array], dict[str, list[str]]]:
+        """The arrays of the points, and each facet's values in the order of their codes."""
+        each, rows = numbers_of(self._each), numbers_of(self._rows)
+        record = np.repeat(np.arange(len(each), dtype=np.uint32), each)
         made: dict[str, Array] = {"points/record": record}
-        columns, names = {}, {}
-        for name in CORRELATED:
-            names[name], columns[name] = _nobody_last(self.columns[name])
-            made[f"points/{name}"] = narrow(columns[name], len(names[name]) + 1)
-        for name in SCALES:
-            values = len(names[name])
-            made[f"points/{name}/bits"] = rows_of_bits(
-                np.arange(len(record)), columns[name], values, len(record)
-            )
-            made[f"records/{name}/bits"] = rows_of_bits(record, columns[name], values, size)
-        speaker, speakers = columns[SPEAKER], len(names[SPEAKER])
-        known = np.flatnonzero(speaker < speakers)
-        order = known[np.argsort(speaker[known], kind="stable")].astype(np.uint32)
-        made["points/by_speaker"] = order
-        # The first row of each pair of record and speaker, so that pairs can be counted.
-        made["points/pairs"] = bits.from_mask(_new_pairs(record, speaker) & (speaker < speakers))
-        bounds = np.searchsorted(speaker[order], np.arange(speakers + 1))
-        made["points/speaker_bounds"] = bounds.astype(np.uint32)
+        names: dict[str, list[str]] = {}
+        combination = (rows & ((1 << _COMBINATION) - 1)).astype(np.uint32)
+        for place, name in enumerate(SCALES):
+            listed = [values[place] or NOBODY for values in self._combinations]
+            names[name], codes = _nobody_last(listed)
+            column = made[f"points/{name}"] = codes[combination]
+            made[f"points/{name}/bits"] = rows_of_bits(column, len(names[name]))
+            made[f"records/{name}/bits"] = _records_in_bits(made[f"points/{name}/bits"], record, len(each))
+        names[SPEAKER], codes = _nobody_last(list(self._speakers))
+        made |= _by_speaker(codes[rows >> _COMBINATION], record, len(names[SPEAKER]))
         return made, names
+
+
+def _records_in_bits(rows: Bits, record: Array, size: int) -> Bits:
+    """For each value, the records of the rows of points that have it."""
+    numbers = (record[bits.numbers(each, len(record))] for each in rows)
+    made = [bits.from_numbers(each, size) for each in numbers]
+    return np.array(made, dtype=np.uint64).reshape(len(made), bits.words_for(size))
+
+
+def _by_speaker(speaker: Array, record: Array, speakers: int) -> dict[str, Array]:
+    """The speakers of the rows, and the rows of each speaker one after the other."""
+    ends = np.cumsum(np.bincount(speaker, minlength=speakers)[:speakers])
+    bounds = np.concatenate([[0], ends]).astype(np.uint32)
+    return {
+        "points/speaker": speaker,
+        # Nobody has the last number.
+        "points/by_speaker": np.argsort(speaker, kind="stable")[: bounds[-1]].astype(np.uint32),
+        "points/speaker_bounds": bounds,
+        # The first row of each pair of record and speaker, so that pairs can be counted.
+        "points/pairs": bits.from_mask(_new_pairs(record, speaker) & (speaker < speakers)),
+    }
 
 
 def _new_pairs(records: Numbers, speakers: Numbers) -> Mask:
@@ -83,16 +104,11 @@ def _new_pairs(records: Numbers, speakers: Numbers) -> Mask:
     return different
 
 
-def _nobody_last(codes: Codes) -> tuple[list[str], Numbers]:
-    """The values that are known, and the row with the number behind the last of them for :data:`NOBODY`."""
-    row = numbers_of(codes.row)
-    nobody = codes.of.get(NOBODY)
-    if nobody is None:
-        return list(codes.of), row
-    # All codes behind it move up by one.
-    moved = np.array([code - (code > nobody) for code in codes.of.values()], dtype=np.int64)
-    moved[nobody] = len(codes.of) - 1
-    return [value for value in codes.of if value != NOBODY], moved[row]
+def _nobody_last(listed: Sequence[str]) -> tuple[list[str], Array]:
+    """The values of a list once each, and what they are by number: :data:`NOBODY` is behind the last."""
+    known = list(dict.fromkeys(value for value in listed if value != NOBODY))
+    codes = {value: code for code, value in enumerate([*known, NOBODY])}
+    return known, narrow(np.array([codes[value] for value in listed], dtype=np.uint32), len(codes))
 
 
 class Points:
@@ -164,7 +180,7 @@ class Points:
         rows = self.rows(choices) if choices else np.arange(len(self.record))
         records = self.record[rows]
         if among is not None:
-            inside = among[records]
+            inside = np.flatnonzero(among[records])
             rows, records = rows[inside], records[inside]
         # The last place is for rows in which nobody speaks.
         heard = np.zeros(len(self.names[SPEAKER]) + 1, dtype=np.bool_)
@@ -181,15 +197,15 @@ class Points:
         records = self.record if rows is None else self.record[rows]
         if hits is None:
             return rows, records
-        among: Mask = bits.to_mask(hits, self.size)[records]
-        return (np.flatnonzero(among) if rows is None else rows[among]), records[among]
+        inside = np.flatnonzero(bits.to_mask(hits, self.size)[records])
+        return (inside if rows is None else rows[inside]), records[inside]
 
     def _speakers(self, hits: Bits | None) -> Numbers:
         """How many of the hits each speaker speaks in."""
         pairs = bits.to_mask(self._pairs_of_all, len(self.record))
         if hits is not None:
             pairs = pairs & bits.to_mask(hits, self.size)[self.record]
-        return np.bincount(self.speaker[pairs], minlength=len(self.names[SPEAKER]))
+        return np.bincount(self.speaker[np.flatnonzero(pairs)], minlength=len(self.names[SPEAKER]))
 
     def _pairs(self, records: Numbers, speakers: Numbers) -> Numbers:
         """How many different records each speaker has."""

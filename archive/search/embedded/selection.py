@@ -10,6 +10,7 @@ from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Numbers
 from archive.search.embedded.list_columns import LATEST, Columns
 from archive.search.embedded.points_table import Choices
+from archive.search.embedded.values_table import Owners
 
 
 class Selection:
@@ -24,6 +25,7 @@ class Selection:
         self.browse = browse
         self._base = base
         self._but = cache(self._leaving)
+        self._found = cache(lambda facet: columns.found(self._but(facet)))
 
     @property
     def hits(self) -> Bits | None:
@@ -44,8 +46,13 @@ class Selection:
         columns = self.columns
         if facet in CORRELATED:
             return columns.points.names[facet], columns.points.counts(facet, self.choices, self._said_within)
-        values = columns.values[facet]
-        return values.names, values.counts(self.leaving(facet))
+        found = self._found(facet if self.browse.chosen(facet) else "")
+        return columns.values[facet].names, columns.counts(facet, found)
+
+    @property
+    def dossiers(self) -> Owners:
+        """The dossiers of the hits, each once."""
+        return self._found("").dossiers
 
     def leaving(self, facet: str) -> Bits | None:
         """The records under all choices but those in this facet; where nothing is chosen, the hits."""
@@ -71,7 +78,7 @@ class Selection:
         """For each plain facet in which something is chosen, the records that have it."""
         names = [name for name in dimensions(self.browse.records) if name not in CORRELATED]
         return {
-            name: self.columns.values[name].having(self.browse.chosen(name))
+            name: self.columns.having(name, self.browse.chosen(name))
             for name in names
             if self.browse.chosen(name)
         }

@@ -12,7 +12,7 @@ import numpy as np
 from archive.search.browse import CORRELATED
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Mask, Numbers
-from archive.search.embedded.list_columns import NO_COMMENT, Columns
+from archive.search.embedded.list_columns import Columns
 from archive.search.embedded.segment import Segment
 from archive.search.embedded.selection import Selection
 from archive.search.results import ListKind
@@ -25,12 +25,8 @@ def articles(selection: Selection) -> int:
     """How many different articles the hits belong to."""
     if selection.browse.records == "articles":
         return selection.total
-    columns = selection.columns
-    if selection.hits is None:
-        return int(np.count_nonzero(np.diff(columns.starts)))
-    # Records lie in the order of their dossiers.
-    found = columns.dossier[bits.to_mask(selection.hits, columns.size)]
-    return int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0
+    dossiers = selection.dossiers.numbers
+    return int(np.count_nonzero(selection.columns.membership.each())) if dossiers is None else len(dossiers)
 
 
 def statements(segment: Segment, selection: Selection) -> int:
@@ -43,8 +39,8 @@ def statements(segment: Segment, selection: Selection) -> int:
     if selection.browse.records == "articles" and not selection.choices:
         if selection.hits is None:
             return listed.size
-        each = np.diff(listed.starts)
-        return int(each[bits.to_mask(selection.hits, segment.size)].sum(dtype=np.int64))
+        each = listed.membership.each()
+        return int(each[bits.numbers(selection.hits, segment.size)].sum(dtype=np.int64))
     return len(_matching(segment, listed, selection)[0])
 
 
@@ -75,13 +71,9 @@ def _within(segment: Segment, listed: Columns, selection: Selection) -> Mask | N
     """The statements that stand in the hits, or in their articles; None: all."""
     hits = bits.to_mask(selection.hits, selection.columns.size)
     if selection.browse.records == "comments":
-        mask: Mask = np.zeros(listed.size, dtype=np.bool_)
-        if listed.comment is not None:
-            said = listed.comment != NO_COMMENT
-            mask[said] = hits[listed.comment[said]]
-        return mask
+        return listed.inside(hits)
     if selection.browse.records == "articles":
-        return None if selection.hits is None else hits[listed.dossier]
+        return None if selection.hits is None else listed.membership.spread(hits)
     among: Mask = np.zeros(segment.size, dtype=np.bool_)
-    among[selection.columns.dossier[hits]] = True
-    return among[listed.dossier]
+    among[selection.columns.membership.dossiers(np.flatnonzero(hits))] = True
+    return listed.membership.spread(among)

@@ -1,81 +1,29 @@
-"""The plain values of a list's records (outlet, kind, author, year …): which records have which.
+"""The plain values (outlet, kind, author, year …) of owners: which owner has which.
 
-Where there are few values, each has its records as bits, and counting is a population count for each value.
-Where there are many, they stand in rows sorted by record, and the rows of the hits are counted in one pass,
-whatever the number of values; if every record has exactly one value, the n-th row is that of the n-th record.
+An owner is what a value depends on. That is a record only where its value is its own; outlet and author are
+its dossier's, year and month its date's. So a value is kept once for all records that share it, and the
+records come in when something is counted: as the number of records that each owner stands for.
+
+Every owner has a first value, in a column: the n-th is that of the n-th owner. What more values some have, as
+an article with two authors, stands in rows of its own.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
 from archive.search.embedded import bits
 from archive.search.embedded.arrays import Array, Arrays
-from archive.search.embedded.bits import Bits, Numbers
-
-# Up to so many values of a facet are kept as bits: more would cost more than one pass over the rows.
-MOST_IN_BITS = 128
-_NONE: Array = np.zeros(0, dtype=np.uint8)
+from archive.search.embedded.bits import Bits, Mask, Numbers
 
 
 def narrow(numbers: Numbers, values: int) -> Array:
     """The numbers in the smallest type that holds all below ``values``."""
-    return numbers.astype(np.min_scalar_type(max(0, values - 1)))
-
-
-class Codes:
-    """Values as numbers in the order in which they are first met, and the numbers in a row.
-
-    The row takes two bytes a number for as long as that is enough: there are millions of them.
-    """
-
-    def __init__(self) -> None:
-        self.of: dict[str, int] = {}
-        self.row = array("H")
-
-    def add(self, value: str) -> None:
-        self.append(self.of.setdefault(value, len(self.of)))
-
-    def append(self, code: int) -> None:
-        try:
-            self.row.append(code)
-        except OverflowError:
-            self.row = array("I", self.row)
-            self.row.append(code)
-
-
-class ValuesBuilder:
-    """Collects the values of one facet, record by record."""
-
-    def __init__(self) -> None:
-        self.codes = Codes()
-        self._size = 0
-        # The records of the rows, from the first on that has not exactly one value.
-        self._record: array[int] | None = None
-
-    def add(self, record: int, values: tuple[str, ...]) -> None:
-        """The values of the next record; ``record`` is its number."""
-        if self._record is None and (len(values) != 1 or record != self._size):
-            self._record = array("I", range(self._size))
-        for value in values:
-            self.codes.add(value)
-            if self._record is not None:
-                self._record.append(record)
-        self._size += 1
-
-    def arrays(self, name: str, size: int) -> tuple[dict[str, Array], list[str]]:
-        """The arrays of the facet for ``size`` records, and its values in the order of their codes."""
-        value, names = numbers_of(self.codes.row), list(self.codes.of)
-        record = np.arange(self._size) if self._record is None else numbers_of(self._record)
-        if len(names) <= MOST_IN_BITS:
-            return {f"{name}/bits": rows_of_bits(record, value, len(names), size)}, names
-        made = {f"{name}/value": narrow(value, len(names))}
-        if self._record is not None or self._size != size:
-            made[f"{name}/record"] = record.astype(np.uint32)
-        return made, names
+    return numbers.astype(np.min_scalar_type(max(0, values - 1)), copy=False)
 
 
 def numbers_of(collected: array[int]) -> Numbers:
@@ -83,39 +31,91 @@ def numbers_of(collected: array[int]) -> Numbers:
     return np.frombuffer(collected, dtype=collected.typecode) if collected else np.zeros(0, dtype=np.uint32)
 
 
-def rows_of_bits(record: Numbers, value: Numbers, values: int, size: int) -> Array:
-    """A row of bits for each value."""
-    rows = np.zeros((values, bits.words_for(size)), dtype=np.uint64)
+def rows_of_bits(column: Numbers, values: int) -> Bits:
+    """For each of so many values, where in the column it stands, as bits."""
+    rows = np.zeros((values, bits.words_for(len(column))), dtype=np.uint64)
     for code in range(values):
-        rows[code] = bits.from_numbers(record[value == code], size)
+        rows[code] = bits.from_mask(column == code)
     return rows
 
 
-class Values:
-    """One facet of a list, for filtering and counting."""
+class ValuesBuilder:
+    """Collects the values of one facet, owner by owner."""
 
-    def __init__(self, arrays: Arrays, name: str, size: int) -> None:
+    def __init__(self) -> None:
+        self._codes: dict[str, int] = {}
+        self._first = array("I")
+        self._more = array("I")
+        self._more_owner = array("I")
+
+    def add(self, values: tuple[str, ...]) -> None:
+        """The values of the next owner, at least one: what is missing has the value "unknown"."""
+        if len(values) > 1:
+            self._more_owner.extend([len(self._first)] * (len(values) - 1))
+            self._more.extend(map(self._code, values[1:]))
+        self._first.append(self._code(values[0]))
+
+    def _code(self, value: str) -> int:
+        return self._codes.setdefault(value, len(self._codes))
+
+    def arrays(self, name: str) -> tuple[dict[str, Array], list[str]]:
+        """The arrays of the facet, and its values in the order of their codes."""
+        values = len(self._codes)
+        made = {f"{name}/first": narrow(numbers_of(self._first), values)}
+        if self._more:
+            made[f"{name}/more"] = narrow(numbers_of(self._more), values)
+            made[f"{name}/owner"] = numbers_of(self._more_owner)
+        return made, list(self._codes)
+
+
+class Owners(NamedTuple):
+    """Some owners in ascending order (None: all), and the records that each stands for (None: one)."""
+
+    numbers: Numbers | None
+    records: Numbers | None
+
+
+class Values:
+    """One facet, for filtering and counting."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
         self.names = arrays.names(name)
         self.codes = {value: code for code, value in enumerate(self.names)}
-        self.size = size
-        self._rows: Bits | None = arrays.get(f"{name}/bits")
-        self._value: Array = arrays[f"{name}/value"] if self._rows is None else _NONE
-        self._record: Array | None = arrays.get(f"{name}/record")
+        # The first value of each owner.
+        self.first: Array = arrays[f"{name}/first"]
+        self._more: Array | None = arrays.get(f"{name}/more")
+        self._more_owner: Array | None = arrays.get(f"{name}/owner")
 
-    def having(self, values: Iterable[str]) -> Bits:
-        """The records that have one of these values; those the facet does not know are had by none."""
+    def having(self, values: Iterable[str]) -> Mask:
+        """The owners that have one of these values; those the facet does not know are had by none."""
         codes = [self.codes[value] for value in values if value in self.codes]
-        if self._rows is not None:
-            return bits.any_of((self._rows[code] for code in codes), self.size)
-        rows = np.flatnonzero(np.isin(self._value, codes))
-        return bits.from_numbers(rows if self._record is None else self._record[rows], self.size)
+        mask = _among(self.first, codes)
+        if self._more is not None and self._more_owner is not None:
+            mask[self._more_owner[_among(self._more, codes)]] = True
+        return mask
 
-    def counts(self, hits: Bits | None) -> Numbers:
-        """How many of the hits have each value, by code."""
-        if self._rows is not None:
-            return bits.in_rows(self._rows, hits)
-        found = self._value
-        if hits is not None:
-            mask = bits.to_mask(hits, self.size)
-            found = found[mask if self._record is None else mask[self._record]]
-        return np.bincount(found, minlength=len(self.names))
+    def counts(self, owners: Owners) -> Numbers:
+        """How many records have each value, by code."""
+        first = self.first if owners.numbers is None else self.first[owners.numbers]
+        counted = np.bincount(first, owners.records, len(self.names))
+        if self._more is not None and self._more_owner is not None:
+            rows, records = _rows_of(owners, self._more_owner, len(self.first))
+            counted = counted + np.bincount(self._more[rows], records, len(self.names))
+        return counted.astype(np.int64)
+
+
+def _among(column: Array, codes: list[int]) -> Mask:
+    mask: Mask = np.zeros(len(column), dtype=np.bool_)
+    for code in codes:
+        mask |= column == code
+    return mask
+
+
+def _rows_of(owners: Owners, column: Array, size: int) -> tuple[Numbers | slice, Numbers | None]:
+    """The rows of a column of owners, ``size`` in all, that these are in, and the records that each has."""
+    if owners.numbers is None:
+        return slice(None), None if owners.records is None else owners.records[column]
+    records: Numbers = np.zeros(size, dtype=np.uint32)
+    records[owners.numbers] = 1 if owners.records is None else owners.records
+    rows = np.flatnonzero(records[column])
+    return rows, None if owners.records is None else records[column[rows]]

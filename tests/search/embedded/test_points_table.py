@@ -35,9 +35,9 @@ choices = st.fixed_dictionaries(
 
 def opened(of_records: list[frozenset[Point]], folder: Path) -> Points:
     builder = PointsBuilder()
-    for number, points in enumerate(of_records):
-        builder.add(number, points)
-    made, names = builder.arrays(len(of_records))
+    for points in of_records:
+        builder.add(points)
+    made, names = builder.arrays()
     arrays.write(folder / "points", made, {f"points/{name}": listed for name, listed in names.items()})
     return Points(arrays.Arrays(folder / "points"), len(of_records))
 
