@@ -11,12 +11,15 @@ exact words, folded only and without additions, because they have to stand side 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from archive.search.lexicon import Lexicon
 from archive.text import german
 from archive.text.german import Compounds, Term
+
+Analysed = TypeVar("Analysed")
 
 # Between two texts of one field, so that no phrase reaches from one into the next.
 GAP = " \u00b6 "
@@ -27,9 +30,8 @@ _CHUNK = re.compile(r"\S+(?:\s\d\S*)*")
 _VERSION = re.compile(r"\d\.\d(?![\w.,]*\d)")
 # Stands before such a number that was cut off. No term has it.
 _CUT = "\0"
-# Around what a chunk has besides its exact words, so that one look-up gives both.
-_OPEN, _CLOSE = "\1", "\2"
-_OTHER_STEMS = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+# Stands between texts that are analysed together.
+_APART = "\1"
 _MOST_CHUNKS = 1 << 18
 _MOST_PLACED = 1 << 14
 _LONGEST_CHUNK = 80
@@ -47,19 +49,22 @@ def analysed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
     return stems[:-1], "".join(map(_EXACTS.__getitem__, chunks))[:-1]
 
 
-def indexed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
-    """A text as an engine may store it: stems that are not the exact word itself, and the exact words.
+def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[str, str]]:
+    """Texts as an engine may store them: stems that are not the exact word itself, and the exact words.
 
     Half of all words are their own stems. An engine that finds those among the exact words
     (:func:`is_own_stem`) need not store them twice.
     """
+    if not texts:
+        return []
     tables = _analysis(lexicon)
-    both = "".join(map(tables.indexed.__getitem__, _words_apart(text).split()))
-    if _CUT in both:
-        stems = "".join(map(tables.other_stems, _CHUNK.findall(text)))
-    else:
-        stems = "".join(_OTHER_STEMS.findall(both))
-    return stems[:-1], _OTHER_STEMS.sub("", both).replace(_CUT, "")[:-1]
+    together = f" {_APART} ".join(text.replace(_APART, " ") for text in texts)
+    found = map(tables.indexed.__getitem__, f"{_words_apart(together)} {_APART}".split())
+    stems, words = ("".join(column).split(f"{_APART} ")[:-1] for column in zip(*found, strict=True))
+    for place, text in enumerate(texts):
+        if _CUT in stems[place]:
+            stems[place] = "".join(map(tables.other_stems, _CHUNK.findall(text)))
+    return [(stems[place][:-1], words[place][:-1]) for place in range(len(texts))]
 
 
 def _words_apart(text: str) -> str:
@@ -166,18 +171,18 @@ def _stems_of(words: list[Term], compounds: Compounds | None) -> Iterator[Term]:
                 yield Term(part, word.start, word.end)
 
 
-class _Chunks(dict[str, str]):
-    """Chunks as the engine gets them, each with a blank behind it: the newest, and some that are older.
+class _Chunks(dict[str, Analysed]):
+    """Chunks as the engine gets them, each term with a blank behind it: the newest, and some that are older.
 
     A known chunk costs a look-up in a dictionary and nothing more.
     """
 
-    def __init__(self, analyse: Callable[[str], str]) -> None:
+    def __init__(self, analyse: Callable[[str], Analysed]) -> None:
         super().__init__()
         self._analyse = analyse
-        self._older: dict[str, str] = {}
+        self._older: dict[str, Analysed] = {}
 
-    def __missing__(self, chunk: str) -> str:
+    def __missing__(self, chunk: str) -> Analysed:
         found = self._older.get(chunk)
         if found is None:
             word = chunk.strip(_AROUND)
@@ -211,21 +216,19 @@ class _Analysis:
         def stem_terms(chunk: str) -> tuple[Term, ...]:
             return tuple(_stem_terms(chunk, compounds))
 
-        def parted(chunk: str) -> tuple[str, str]:
-            """The exact words of a chunk, and the stems that are not among them."""
+        def indexed(chunk: str) -> tuple[str, str]:
+            """The stems of a chunk that are not among its exact words, and the exact words."""
+            if chunk == _APART:
+                return f"{_APART} ", f"{_APART} "
             words = german.folded_terms(chunk)
             exact = [word.term for word in words if not word.joined]
             own = {word for word in exact if is_own_stem(word)}
-            others = [found.term for found in _stems_of(words, compounds) if found.term not in own]
-            return "".join(f"{word} " for word in exact), "".join(f"{stem} " for stem in others)
-
-        def indexed(chunk: str) -> str:
-            exact, stems = parted(chunk)
-            found = f"{exact}{_OPEN}{stems}{_CLOSE}" if stems else exact
-            return _CUT + found if _VERSION.match(chunk) else found
+            stems = [found.term for found in _stems_of(words, compounds) if found.term not in own]
+            cut = _CUT if _VERSION.match(chunk) else ""
+            return cut + "".join(f"{stem} " for stem in stems), "".join(f"{word} " for word in exact)
 
         def other_stems(chunk: str) -> str:
-            return parted(chunk)[1]
+            return indexed(chunk)[0].removeprefix(_CUT)
 
         self.stems = _Chunks(stems)
         self.indexed = _Chunks(indexed)

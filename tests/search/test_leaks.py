@@ -20,7 +20,6 @@ from archive.search.browse import LISTS
 from archive.search.embedded import sealed
 from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.embedded.segment import Segment
-from archive.search.embedded.text_index import TextIndex
 from archive.search.names import Names
 from archive.search.rebuilding import rebuild
 from archive.snapshot import Access, Agent, Dossier
@@ -234,8 +233,7 @@ def files(folder: Path) -> Iterator[tuple[Path, bytes]]:
         if dictionary := sealed.read(segment_folder / "dictionary"):
             yield segment_folder / "dictionary", zstandard.ZstdCompressionDict(dictionary).as_bytes()
         for kind in segment.lists:
-            texts = TextIndex(segment_folder / f"{kind}.texts", segment.lists[kind].size, {})
-            words = {word for word, _ in texts.words("g")}
+            words = {word for word, _ in segment.texts.indexes[kind].words("g")}
             yield segment_folder / f"{kind}.texts", " ".join(sorted(words)).encode()
 
 

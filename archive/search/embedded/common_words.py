@@ -7,7 +7,7 @@ as bits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +15,13 @@ import numpy as np
 from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits
-from archive.search.embedded.text_index import SHARE, TextIndex
+from archive.search.embedded.segment_texts import SegmentTexts
 from archive.search.engine import Word
+from archive.search.results import ListKind
 from archive.search.texts import Field
 
+# A word in more than one of so many records is common.
+SHARE = 16
 # In short lists no word is costly.
 _SMALLEST = 4_096
 # A common word stands almost surely in one of thousands of samples. One that is missed is slower, not wrong.
@@ -27,37 +30,47 @@ _BETWEEN_OPENINGS = 50
 
 
 class CommonWords:
-    """Collects the words of some of the records, among which all common ones are."""
+    """Collects the words of some of the dossiers, among which all common ones are."""
 
     def __init__(self) -> None:
         self.candidates: set[str] = set()
 
-    def note(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
-        if number % _EVERY == 0:
+    def note(self, dossier: int, texts: Iterable[tuple[Field, str, str]]) -> None:
+        """Texts of the dossier with this ordinal, as they are indexed."""
+        if dossier % _EVERY == 0:
             for _field, stems, words in texts:
                 self.candidates.update(stems.split())
                 self.candidates.update(word for word in words.split() if is_own_stem(word))
 
 
 class Common(NamedTuple):
-    """The common words and, in the same order, a row of bits for each."""
+    """The common words of a list and, in the same order, a row of bits for each."""
 
     terms: list[str]
     rows: Bits
 
 
-def find_common(texts: TextIndex, candidates: set[str]) -> Common:
-    """Look up the common ones among the candidates."""
-    terms: list[str] = []
-    rows: list[Bits] = []
-    for term in sorted(candidates) if texts.size >= _SMALLEST else ():
-        if texts.frequency(term) * SHARE >= texts.size:
-            found = texts.having(Word(term))
-            if found is not None:
-                terms.append(term)
-                rows.append(found)
-            if len(terms) % _BETWEEN_OPENINGS == 0:
+def find_common(
+    texts: SegmentTexts, sizes: Mapping[ListKind, int], candidates: set[str]
+) -> dict[ListKind, Common]:
+    """Look up the common ones among the candidates for each list; ``sizes`` are those of the lists."""
+    found: dict[ListKind, dict[str, Bits]] = {kind: {} for kind in sizes}
+    long = [kind for kind, size in sizes.items() if size >= _SMALLEST]
+    asked = 0
+    for term in sorted(candidates) if long else ():
+        for kind in long:
+            if texts.share(kind, term) * SHARE < 1:
+                continue
+            having = texts.having(kind, Word(term))
+            if having is not None and bits.number(having) * SHARE >= sizes[kind]:
+                found[kind][term] = having
+            asked += 1
+            if asked % _BETWEEN_OPENINGS == 0:
                 # Reading on would make all of the index a part of this process.
                 texts.open_again()
-    width = bits.words_for(texts.size)
-    return Common(terms, np.array(rows, dtype=np.uint64).reshape(len(rows), width))
+    return {kind: _common(rows, sizes[kind]) for kind, rows in found.items()}
+
+
+def _common(rows: Mapping[str, Bits], size: int) -> Common:
+    width = bits.words_for(size)
+    return Common(list(rows), np.array(list(rows.values()), dtype=np.uint64).reshape(len(rows), width))

@@ -80,9 +80,8 @@ class EmbeddedReader:
         with trouble():
             found: dict[str, int] = {}
             for segment in self._state.segments:
-                if "articles" in segment.texts:
-                    for word, number in segment.texts["articles"].words(beginning):
-                        found[word] = found.get(word, 0) + number
+                for word, number in segment.texts.words(beginning).items():
+                    found[word] = found.get(word, 0) + number
             return found
 
     def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:

@@ -33,5 +33,4 @@ def relieve(state: State, most: int = MOST_MAPPED) -> None:
         segment.let_go()
     if mapped() > most:
         for segment in state.segments:
-            for texts in segment.texts.values():
-                texts.open_again()
+            segment.texts.open_again()

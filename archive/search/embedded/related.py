@@ -87,9 +87,9 @@ def _candidates(
     state: State, place: int, condition: Condition, left_out: tuple[str, ...]
 ) -> Iterator[tuple[float, int]]:
     """Candidates of one segment with the share of the best one's match, at most 1."""
-    texts = state.segments[place].texts["articles"]
-    found = bits.every([texts.having(condition), state.alive(place, "articles", left_out)])
-    ranked = texts.best(condition, found, _CANDIDATES)
+    texts = state.segments[place].texts
+    found = bits.every([texts.having("articles", condition), state.alive(place, "articles", left_out)])
+    ranked = texts.indexes["articles"].best(condition, found, _CANDIDATES)
     best = max((score for score, _ in ranked), default=0.0) or 1.0
     return ((score / best, ordinal) for score, ordinal in ranked)
 
@@ -97,8 +97,8 @@ def _candidates(
 def _telling(article: _Article, state: State) -> Condition:
     """The words that tell this article from others: frequent here, rare elsewhere."""
     # In all segments: what was just released stands in a segment of its own.
-    everywhere = [state.segments[place].texts["articles"] for place in state.places("articles")]
-    size = sum(texts.size for texts in everywhere)
+    everywhere = [segment.texts for segment in state.segments]
+    size = sum(segment.size for segment in state.segments)
     text = "\n".join(part[3] for part in article.source().parts)[:_LONGEST_READ]
     times = Counter(term.term for term in analysis.placed_stems(text) if len(term.term) >= _SHORTEST)
     number = {term: sum(texts.frequency(term) for texts in everywhere) for term in times}

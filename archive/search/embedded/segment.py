@@ -1,14 +1,14 @@
 """A segment: some dossiers with all their records, written once and never changed.
 
-The folder holds for each list ``<list>.columns`` and the text index ``<list>.texts`` (neither if the list has
-no records), the blobs that records are shown from, the ARKs and fingerprints of the dossiers, and, if it is
+The folder holds for each list ``<list>.columns``, ``<list>-words.columns`` for its common words and the text
+index ``<list>.texts`` (none of them if the list has no records), the blobs that records are shown from, the ARKs and fingerprints of the dossiers and what their records have in common, and, if it is
 small, the documents themselves, so that small segments can be put together into a larger one.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,13 +17,17 @@ import numpy as np
 from archive.search import analysis
 from archive.search.browse import LISTS
 from archive.search.documents import Document
-from archive.search.embedded import arrays, sealed, sources, text_files
+from archive.search.embedded import arrays, dossier_keys, sealed, sources, text_files
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits
 from archive.search.embedded.common_words import CommonWords, find_common
-from archive.search.embedded.list_columns import NO_COMMENT, TITLE_BYTES, Columns, ColumnsBuilder
+from archive.search.embedded.dossier_columns import Dossiers, DossiersBuilder
+from archive.search.embedded.dossier_keys import Arks
+from archive.search.embedded.list_columns import NO_COMMENT, Columns, ColumnsBuilder
+from archive.search.embedded.segment_texts import OWN, SegmentTexts
 from archive.search.embedded.sources import Sources, SourcesWriter
 from archive.search.embedded.text_index import SMALL_HEAP, TextIndex, TextWriter
+from archive.search.embedded.values_table import narrow
 from archive.search.engine import Source
 from archive.search.lexicon import Lexicon
 from archive.search.results import ListKind
@@ -33,12 +37,17 @@ from archive.search.texts import Field
 NAMED = ("platform", "topic", "speaker", "outlet", "author")
 
 _DOSSIERS = "dossiers.columns"
+_SHARED = "shared.columns"
 _DOCUMENTS = "documents"
 Named = dict[str, dict[str, str]]
 
 
 def _columns_file(path: Path, kind: ListKind) -> Path:
     return path / f"{kind}.columns"
+
+
+def _words_file(path: Path, kind: ListKind) -> Path:
+    return path / f"{kind}-words.columns"
 
 
 def _texts_folder(path: Path, kind: ListKind) -> Path:
@@ -77,13 +86,13 @@ class SegmentWriter:
         self.records = 0
         self._lexicon = lexicon
         self._heap = heap
-        self._columns = {kind: ColumnsBuilder() for kind in LISTS}
+        self._columns = {kind: ColumnsBuilder(kind) for kind in LISTS}
         self._texts: dict[ListKind, TextWriter] = {}
-        self._common = {kind: CommonWords() for kind in LISTS}
+        self._common = CommonWords()
         self._sources = SourcesWriter(path, dictionary)
         self._arks = _Texts()
         self._fingerprints = _Texts()
-        self._titles = _Texts()
+        self._shared = DossiersBuilder()
         self._names: Named = {name: {} for name in NAMED}
 
     @property
@@ -94,68 +103,60 @@ class SegmentWriter:
         """Take in all documents of one dossier, its article first."""
         ordinal, article = len(self._arks), documents[0]
         self._arks.append(article.ark.encode())
-        self._fingerprints.append(fingerprint.encode())
-        self._titles.append(article.sort_title.encode()[:TITLE_BYTES])
+        self._fingerprints.append(dossier_keys.packed(fingerprint))
+        self._shared.add(article)
         for name, values in article.names.items():
             self._names[name].update(values)
         first_comment = self._columns["comments"].size
         arks = (document.ark for document in documents if document.records == "comments")
         comments = {ark: number for number, ark in enumerate(arks, start=first_comment)}
-        analysed: dict[str, tuple[str, str]] = {}
-        for kind in LISTS:
-            for document in documents:
-                if document.records == kind:
-                    comment = comments.get(document.comment, NO_COMMENT)
-                    number = self._columns[kind].add(document, ordinal, comment)
-                    self._add_texts(kind, number, document, analysed)
-                    self.records += 1
-        kept = [
-            (document.card, document.parts)
-            for kind in LISTS
-            for document in documents
-            if document.records == kind
-        ]
-        self._sources.add(sources.encoded(kept))
+        listed = [document for kind in LISTS for document in documents if document.records == kind]
+        for document, texts in zip(listed, self._analysed(listed), strict=True):
+            comment = comments.get(document.comment, NO_COMMENT)
+            number = self._columns[document.records].add(document, ordinal, comment)
+            self._text_writer(document.records).add(number, texts)
+            self._common.note(ordinal, texts)
+        self.records += len(listed)
+        self._sources.add(sources.encoded([(document.card, document.parts) for document in listed]))
 
-    def _add_texts(
-        self, kind: ListKind, number: int, document: Document, analysed: dict[str, tuple[str, str]]
-    ) -> None:
-        """``analysed`` keeps what was analysed already: records of a dossier share many texts."""
-        by_field: dict[Field, tuple[list[str], list[str]]] = {}
-        for part in document.parts:
-            if part.text not in analysed:
-                analysed[part.text] = analysis.indexed(part.text, self._lexicon)
-            stems, words = by_field.setdefault(part.field, ([], []))
-            stems.append(analysed[part.text][0])
-            words.append(analysed[part.text][1])
+    def _analysed(self, documents: Sequence[Document]) -> Iterator[list[tuple[Field, str, str]]]:
+        """For each document the texts that are its own, by field: stems and exact words."""
+        own = [
+            [part for part in document.parts if part.field in OWN[document.records]] for document in documents
+        ]
+        analysed = iter(analysis.indexed([part.text for parts in own for part in parts], self._lexicon))
+        for parts in own:
+            by_field: dict[Field, tuple[list[str], list[str]]] = {}
+            for part in parts:
+                stems, words = by_field.setdefault(part.field, ([], []))
+                for listed, text in zip((stems, words), next(analysed), strict=True):
+                    listed.append(text)
+            yield [
+                (field, analysis.GAP.join(stems), analysis.GAP.join(words))
+                for field, (stems, words) in by_field.items()
+            ]
+
+    def _text_writer(self, kind: ListKind) -> TextWriter:
         if kind not in self._texts:
             heap = self._heap if kind == "articles" else max(SMALL_HEAP, self._heap // 4)
-            self._texts[kind] = TextWriter(_texts_folder(self.path, kind), heap)
-        gap = analysis.GAP
-        texts = [(field, gap.join(stems), gap.join(words)) for field, (stems, words) in by_field.items()]
-        self._texts[kind].add(number, texts)
-        self._common[kind].note(number, texts)
+            self._texts[kind] = TextWriter(_texts_folder(self.path, kind), OWN[kind], heap)
+        return self._texts[kind]
 
     def finish(self, documents: Iterable[Sequence[Document]] = ()) -> None:
         """Write everything to the disk. ``documents`` are kept for putting small segments together."""
         places = self._sources.finish()
-        titles = self._titles.array()
+        arrays.write(self.path / _SHARED, *self._shared.arrays())
+        shared = Dossiers(Arrays(self.path / _SHARED))
         written = [kind for kind, builder in self._columns.items() if builder.size]
         for kind in written:
             # What has been written is let go: all lists at once would take twice the memory.
             builder = self._columns.pop(kind)
             self._texts.pop(kind).finish()
-            made, names = builder.arrays(titles)
-            texts = TextIndex(_texts_folder(self.path, kind), builder.size, {})
-            common = find_common(texts, self._common[kind].candidates)
-            made["common/bits"] = common.rows
-            arrays.write(_columns_file(self.path, kind), made, names | {"common": common.terms})
-        arks = self._arks.array()
+            arrays.write(_columns_file(self.path, kind), *builder.arrays(shared))
+        self._write_common(written, shared)
         everything: dict[str, Array] = {
-            "places": places,
-            "titles": titles,
-            "arks": arks,
-            "by_ark": np.argsort(arks, kind="stable").astype(np.uint32),
+            "places": narrow(places, int(places[-1]) + 1),
+            **dossier_keys.ark_arrays(self._arks.array()),
             "fingerprints": self._fingerprints.array(),
         }
         names = {
@@ -169,6 +170,14 @@ class SegmentWriter:
         if kept:
             sealed.write(self.path / _DOCUMENTS, msgspec.msgpack.encode(kept))
 
+    def _write_common(self, kinds: Sequence[ListKind], shared: Dossiers) -> None:
+        """Look up the common words of all lists in what has been written of them."""
+        lists = {kind: Columns(Arrays(_columns_file(self.path, kind)), shared) for kind in kinds}
+        sizes = {kind: columns.size for kind, columns in lists.items()}
+        texts = SegmentTexts(_text_indexes(self.path, sizes), lists, {})
+        for kind, common in find_common(texts, sizes, self._common.candidates).items():
+            arrays.write(_words_file(self.path, kind), {"bits": common.rows}, {"words": common.terms})
+
 
 class Segment:
     """A segment, for reading. Raises ValueError or OSError if it is not what was written."""
@@ -176,22 +185,23 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._dossiers = Arrays(path / _DOSSIERS)
-        self._arks: Array = self._dossiers["arks"]
+        self._arks = Arks(self._dossiers)
         self._fingerprints: Array = self._dossiers["fingerprints"]
-        self._by_ark: Array = self._dossiers["by_ark"]
         self.size = len(self._arks)
         self._sources = Sources(path, self._dossiers["places"])
-        titles = self._dossiers["titles"]
+        shared = Arrays(path / _SHARED)
         present = [kind for kind in LISTS if kind in self._dossiers.names("lists")]
         for kind in present:
             if damaged := text_files.damage(_texts_folder(path, kind), arrays.CHECKED):
                 raise ValueError(damaged[0])
-        self._opened = opened = {kind: Arrays(_columns_file(path, kind)) for kind in present}
-        self.lists: Mapping[ListKind, Columns] = {kind: Columns(opened[kind], titles) for kind in present}
-        self.texts: Mapping[ListKind, TextIndex] = {
-            kind: TextIndex(_texts_folder(path, kind), self.lists[kind].size, _common(opened[kind]))
-            for kind in present
-        }
+        columns = {kind: Arrays(_columns_file(path, kind)) for kind in present}
+        words = {kind: Arrays(_words_file(path, kind)) for kind in present}
+        self._opened = [self._dossiers, shared, *columns.values(), *words.values()]
+        dossiers = Dossiers(shared)
+        self.lists: Mapping[ListKind, Columns] = {kind: Columns(columns[kind], dossiers) for kind in present}
+        sizes = {kind: listed.size for kind, listed in self.lists.items()}
+        common = {kind: _rows(words[kind]) for kind in present}
+        self.texts = SegmentTexts(_text_indexes(path, sizes), self.lists, common)
 
     @property
     def on_disk(self) -> bool:
@@ -200,27 +210,22 @@ class Segment:
 
     def let_go(self) -> None:
         """Give back the pages of the columns that were read; they are read again when they are needed."""
-        for columns in (self._dossiers, *self._opened.values()):
-            columns.let_go()
+        for opened in self._opened:
+            opened.let_go()
 
     def ordinals(self, arks: Iterable[str]) -> list[int]:
         """The ordinals of those of these articles that the segment holds."""
-        found: list[int] = []
-        for ark in map(str.encode, arks):
-            place = int(np.searchsorted(self._arks, ark, sorter=self._by_ark))
-            if place < self.size and bytes(self._arks[self._by_ark[place]]) == ark:
-                found.append(int(self._by_ark[place]))
-        return found
+        return self._arks.ordinals(arks)
 
     def ark(self, ordinal: int) -> str:
-        return bytes(self._arks[ordinal]).decode()
+        return self._arks[ordinal]
 
     def fingerprint(self, ordinal: int) -> str:
-        return bytes(self._fingerprints[ordinal]).decode()
+        return dossier_keys.unpacked(bytes(self._fingerprints[ordinal]))
 
     def source(self, kind: ListKind, number: int) -> Source:
         """What a record is shown from."""
-        ordinal = int(self.lists[kind].dossier[number])
+        ordinal = self.lists[kind].membership.dossier(number)
         return self.dossier(ordinal)[self.place(kind, number, ordinal)]
 
     def dossier(self, ordinal: int) -> list[Source]:
@@ -231,9 +236,9 @@ class Segment:
         before = 0
         for other in LISTS[: LISTS.index(kind)]:
             if other in self.lists:
-                starts = self.lists[other].starts
-                before += int(starts[ordinal + 1]) - int(starts[ordinal])
-        return before + number - int(self.lists[kind].starts[ordinal])
+                start, end = self.lists[other].membership.bounds(ordinal)
+                before += end - start
+        return before + number - self.lists[kind].membership.bounds(ordinal)[0]
 
     def names(self, facet: str) -> dict[str, str]:
         """What the values of a facet are called, as the versions say it."""
@@ -254,7 +259,7 @@ class Segment:
     def damage(self) -> list[str]:
         """What is no longer as it was written; reads all files."""
         found = [f"{file} is damaged." for file in sorted(self.path.glob("*.columns")) if arrays.damage(file)]
-        for kind, texts in self.texts.items():
+        for kind, texts in self.texts.indexes.items():
             found += text_files.damage(_texts_folder(self.path, kind))
             if texts.documents != texts.size:
                 found.append(f"{self.path}: {texts.documents} texts for {texts.size} {kind}.")
@@ -266,6 +271,10 @@ class Segment:
         return found + self._sources.damage()
 
 
-def _common(columns: Arrays) -> dict[str, Bits]:
-    rows = columns["common/bits"]
-    return {term: rows[place] for place, term in enumerate(columns.names("common"))}
+def _rows(words: Arrays) -> dict[str, Bits]:
+    rows = words["bits"]
+    return {word: rows[place] for place, word in enumerate(words.names("words"))}
+
+
+def _text_indexes(path: Path, sizes: Mapping[ListKind, int]) -> dict[ListKind, TextIndex]:
+    return {kind: TextIndex(_texts_folder(path, kind), OWN[kind], size) for kind, size in sizes.items()}

@@ -60,7 +60,7 @@ class State:
         self, place: int, browse: Browse, text: Condition, left_out: tuple[str, ...] = ()
     ) -> Selection:
         segment, kind = self.segments[place], browse.records
-        base = bits.every([segment.texts[kind].having(text), self.alive(place, kind, left_out)])
+        base = bits.every([segment.texts.having(kind, text), self.alive(place, kind, left_out)])
         return Selection(segment.lists[kind], browse, base)
 
     def alive(self, place: int, kind: ListKind, left_out: tuple[str, ...] = ()) -> Bits | None:

@@ -101,9 +101,9 @@ def first_hits(
 ) -> Iterable[Hit]:
     """The first hits of a segment in the order of the list."""
     if question.browse.order == "relevance":
-        texts = state.segments[place].texts[question.browse.records]
-        for score, number in texts.best(question.text, selection.hits, wanted):
-            yield (-score,), place, number
+        kind, texts = question.browse.records, state.segments[place].texts
+        for key, number in texts.best(kind, question.text, selection.hits, wanted):
+            yield key, place, number
         return
     columns, order = selection.columns, question.browse.order
     numbers = columns.first(selection.hits, order, wanted)

@@ -5,6 +5,8 @@ positions, for phrases, and those stems that are not the word itself, with their
 looked for among the stems and, if it is a word, among the exact words. Each record carries its number in the
 list, so that hits become bits; all other conditions are applied to the bits.
 
+Each list has its own texts only (:mod:`archive.search.embedded.segment_texts` knows where the others are).
+
 Traits to know: analysers are not stored with an index and are registered at each open; text is already
 analysed, so splitting at blanks is all that is asked of it; tantivy panics at a limit of 0.
 """
@@ -31,9 +33,9 @@ from tantivy import (
 
 from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
-from archive.search.embedded.bits import Bits, Mask
+from archive.search.embedded.bits import Bits, Numbers
 from archive.search.engine import Condition, Either, Every, Phrase, Word
-from archive.search.texts import FIELDS, Field
+from archive.search.texts import Field
 
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0,
@@ -46,8 +48,6 @@ WEIGHTS: Mapping[str, float] = {
 PHRASE_WEIGHT = 2.0
 # tantivy asks for at least 15 MB a thread.
 SMALL_HEAP = 15_000_000
-# A word in more than one of so many records is common.
-SHARE = 24
 _NUMBER = "number"
 _EXACT = "_exact"
 # A few records among very many are named to the text index by the blocks of numbers they are in: a term for
@@ -61,13 +61,16 @@ _FEW = 4_096
 _RARE = 20
 
 
+Leaf = Word | Phrase
+
+
 def exact_field(name: str) -> str:
     return f"{name}{_EXACT}"
 
 
-def build_schema() -> Schema:
+def build_schema(fields: Iterable[Field]) -> Schema:
     builder = SchemaBuilder()
-    for name in FIELDS:
+    for name in fields:
         builder.add_text_field(name, tokenizer_name="blanks", index_option="freq")
         builder.add_text_field(exact_field(name), tokenizer_name="blanks", index_option="position")
     builder.add_unsigned_field(_NUMBER, fast=True)
@@ -76,11 +79,11 @@ def build_schema() -> Schema:
 
 
 class TextWriter:
-    """Writes the texts of a list into the folder ``path``; ``heap`` in bytes."""
+    """Writes the texts of a list with these fields into the folder ``path``; ``heap`` in bytes."""
 
-    def __init__(self, path: Path, heap: int) -> None:
+    def __init__(self, path: Path, fields: Iterable[Field], heap: int) -> None:
         path.mkdir()
-        index = Index(build_schema(), path=str(path), reuse=False)
+        index = Index(build_schema(fields), path=str(path), reuse=False)
         _register(index)
         self._writer: IndexWriter = index.writer(heap, 1)
 
@@ -88,7 +91,8 @@ class TextWriter:
         """A record's texts by field: stems and exact words, each with blanks between them."""
         row = Document()
         for field, stems, words in texts:
-            row.add_text(field, stems)
+            if stems:
+                row.add_text(field, stems)
             row.add_text(exact_field(field), words)
         row.add_unsigned(_NUMBER, number)
         row.add_unsigned(_BLOCK, number // _BLOCK_SIZE)
@@ -104,15 +108,13 @@ def _register(index: Index) -> None:
 
 
 class TextIndex:
-    """The texts of ``size`` records. ``common`` gives the bits of very frequent stems, found beforehand."""
+    """The texts of ``size`` records in these ``fields``."""
 
-    def __init__(self, path: Path, size: int, common: Mapping[str, Bits]) -> None:
+    def __init__(self, path: Path, fields: tuple[Field, ...], size: int) -> None:
         self._path = path
+        self.fields = fields
         self.size = size
-        self._common = common
         self.open_again()
-        # Getting so many hits out one by one costs as much as putting two sets of bits together.
-        self._cheap = max(1_000, size // SHARE)
 
     def open_again(self) -> None:
         """Open the files, without the pages that were read of them so far."""
@@ -123,37 +125,28 @@ class TextIndex:
         self._schema = index.schema
         self._searcher: Searcher = index.searcher()
 
-    def having(self, condition: Condition) -> Bits | None:
-        """The records that match; None if the condition is "everything"."""
-        if condition == Every(()):
-            return None
-        if self.most(condition) <= self._cheap:
-            return self._found(condition)
-        match condition:
-            case Every(parts, without):
-                found = bits.every(map(self.having, parts))
-                for part in without:
-                    excluded = self.having(part)
-                    none = np.zeros(bits.words_for(self.size), dtype=np.uint64)
-                    found = none if excluded is None else bits.without(found, excluded, self.size)
-                return found
-            case Either(parts):
-                sets = [self.having(part) for part in parts]
-                if any(found is None for found in sets):
-                    return None
-                return bits.any_of((found for found in sets if found is not None), self.size)
-            case Word(term, ()) if term in self._common:
-                return self._common[term]
-        return self._found(condition)
+    def numbers(self, leaf: Leaf) -> Numbers:
+        """The records that have a word or phrase in its fields, in ascending order."""
+        most = self.most(leaf)
+        if not most:
+            return np.zeros(0, dtype=np.uint32)
+        found = self._searcher.search(
+            Query.const_score_query(self.query(leaf), 0.0),
+            limit=most,
+            count=False,
+            order_by_field=_NUMBER,
+            order=Order.Asc,
+        )
+        return np.array([number for number, _ in found.hits], dtype=np.uint32)
 
     def most(self, condition: Condition) -> int:
         """At most so many records match: a bound that costs no search."""
         match condition:
             case Word(term, fields):
-                bound = sum(self._searcher.doc_freq(name, term) for name in _names_for(term, fields))
+                bound = sum(self._searcher.doc_freq(name, term) for name in self._names_for(term, fields))
             case Phrase(words, fields):
                 bound = min(
-                    sum(self._searcher.doc_freq(exact_field(field), word) for field in fields or FIELDS)
+                    sum(self._searcher.doc_freq(exact_field(field), word) for field in self._own(fields))
                     for word in words
                 )
             case Every(parts):
@@ -163,16 +156,16 @@ class TextIndex:
         return min(bound, self.size)
 
     def best(self, condition: Condition, among: Bits | None, wanted: int) -> list[tuple[float, int]]:
-        """The best ``wanted`` of the records that match and are ``among``: pairs of score and number.
+        """The best ``wanted`` of the records that match by these texts and are ``among``: scores and numbers.
 
-        ``among`` holds only records that match. Equals stand in the same order each time.
+        They are fewer if no others match. Equals stand in the same order each time.
         """
         query = self.query(condition)
         if among is None:
             return self._ranked(query, wanted)
         total = bits.number(among)
         most = self.most(condition)
-        if not total:
+        if not total or not most:
             return []
         mask = bits.to_mask(among, self.size)
         wanted = min(wanted, total)
@@ -187,13 +180,9 @@ class TextIndex:
                 return found[:wanted]
             fetched *= 3
 
-    def frequency(self, term: str) -> int:
-        """At most so many records have the stem in any field."""
-        return self.most(Word(term))
-
     def words(self, beginning: str) -> Iterator[tuple[str, int]]:
         """The exact words of every field that begin so, with the number of records; words may repeat."""
-        for field in FIELDS:
+        for field in self.fields:
             yield from self._searcher.terms_with_prefix(exact_field(field), beginning)
 
     @property
@@ -210,18 +199,6 @@ class TextIndex:
             if number is not None
         ]
 
-    def _found(self, condition: Condition) -> Bits:
-        found = self._searcher.search(
-            Query.const_score_query(self.query(condition), 0.0),
-            limit=max(1, self.most(condition)),
-            count=False,
-            order_by_field=_NUMBER,
-            order=Order.Asc,
-        )
-        mask: Mask = np.zeros(self.size, dtype=np.bool_)
-        mask[[int(number) for number, _ in found.hits]] = True
-        return bits.from_mask(mask)
-
     def _restricted(self, query: Query, among: Bits) -> Query:
         """The query among the blocks of numbers that these records are in, with the same scores."""
         blocks = {int(number) // _BLOCK_SIZE for number in bits.numbers(among, self.size)}
@@ -232,10 +209,10 @@ class TextIndex:
         match condition:
             case Word(term, fields):
                 return _one_of(
-                    [query for name in _names_for(term, fields) for query in self._term(name, term)]
+                    [query for name in self._names_for(term, fields) for query in self._term(name, term)]
                 )
             case Phrase(words, fields):
-                return _one_of([query for field in fields or FIELDS for query in self._phrase(field, words)])
+                return _one_of([query for field in self._own(fields) for query in self._phrase(field, words)])
             case Every(parts, without):
                 clauses = [(Occur.Must, self.query(part)) for part in parts]
                 clauses = clauses or [(Occur.Must, Query.const_score_query(Query.all_query(), 0.0))]
@@ -261,11 +238,14 @@ class TextIndex:
             )
             yield Query.boost_query(found, WEIGHTS[field] * PHRASE_WEIGHT)
 
+    def _own(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        """Those of the fields that are here; all that are here if none is named."""
+        return tuple(field for field in fields if field in self.fields) if fields else self.fields
 
-def _names_for(term: str, fields: tuple[Field, ...]) -> list[str]:
-    """Where a stem is looked for: among the stems of these fields and, if it is a word, the exact words."""
-    names: list[str] = list(fields or FIELDS)
-    return names + [exact_field(field) for field in fields or FIELDS] if is_own_stem(term) else names
+    def _names_for(self, term: str, fields: tuple[Field, ...]) -> list[str]:
+        """Where a stem is looked for: among the stems of these fields and, if it is a word, the exact words."""
+        names: list[str] = list(self._own(fields))
+        return names + [exact_field(field) for field in self._own(fields)] if is_own_stem(term) else names
 
 
 def _one_of(queries: list[Query]) -> Query:

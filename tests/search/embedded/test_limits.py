@@ -18,14 +18,14 @@ from archive.search.embedded import (
     building,
     common_words,
     index_writer,
+    list_columns,
+    list_orders,
     merging,
     sources,
     text_index,
-    values_table,
 )
 from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.embedded.segment import Segment
-from archive.search.embedded.text_index import TextIndex
 from archive.search.engine import Every, Word
 from archive.snapshot import Dossier
 from tests.search import builders
@@ -42,19 +42,15 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(common_words, "_SMALLEST", 1)
     monkeypatch.setattr(common_words, "_EVERY", 2)
     monkeypatch.setattr(common_words, "SHARE", 3)
-    monkeypatch.setattr(values_table, "MOST_IN_BITS", 2)
+    monkeypatch.setattr(list_columns, "MOST_IN_BITS", 2)
+    monkeypatch.setattr(list_columns, "_FEW", 2)
+    monkeypatch.setattr(list_orders, "_FEW", 0)
+    monkeypatch.setattr(list_orders, "_SHORTEST", 1)
     monkeypatch.setattr(index_writer, "SMALL", 3)
     monkeypatch.setattr(merging, "TOGETHER", 2)
     monkeypatch.setattr(text_index, "_RARE", 0)
     monkeypatch.setattr(text_index, "_SPARE", 0)
     monkeypatch.setattr(sources, "FEWEST_EXAMPLES", 10_000)
-    opened = TextIndex.__init__
-
-    def nothing_is_cheap(self: TextIndex, *arguments: object) -> None:
-        opened(self, *arguments)  # type: ignore[arg-type]
-        self._cheap = 0
-
-    monkeypatch.setattr(TextIndex, "__init__", nothing_is_cheap)
     yield
 
 
@@ -95,10 +91,10 @@ def test_common_words_are_really_taken_from_their_bits(
     many = [builders.dossier(f"Betrieb {number}", "Der Betrieb wirbt.") for number in range(8)]
     fill(engine, many)
     (folder,) = segments(tmp_path / "index")
-    texts = Segment(folder).texts["articles"]
-    assert "betrieb" in texts._common
-    texts._found = None  # type: ignore[assignment]  # asking the text index would fail
-    assert texts.having(Word("betrieb")) is not None
+    texts = Segment(folder).texts
+    assert "betrieb" in texts._common["articles"]
+    texts._numbers = None  # type: ignore[assignment]  # asking the text index would fail
+    assert texts.having("articles", Word("betrieb")) is not None
 
 
 def test_small_segments_are_put_together_by_acts_up_to_a_limit(
