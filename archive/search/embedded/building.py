@@ -91,7 +91,7 @@ def build(
     iterator = iter(articles)
     first = list(islice(iterator, WORTH_PROCESSES))
     if len(first) < WORTH_PROCESSES or len(names) == 1:
-        return _write(root, names[0], [chain(first, iterator)], lexicon, dictionary)
+        return _write(root, names[0], _batches(chain(first, iterator)), lexicon, dictionary)
     return _build_side_by_side(root, names, _batches(chain(first, iterator)), lexicon, dictionary)
 
 
@@ -102,18 +102,17 @@ def _batches(articles: Iterable[Live]) -> Iterator[list[Live]]:
 
 
 def _write(
-    root: Path, name: str, batches: Iterable[Iterable[Live]], lexicon: Lexicon, dictionary: bytes
+    root: Path, name: str, batches: Iterable[Sequence[Live]], lexicon: Lexicon, dictionary: bytes
 ) -> Built:
     with trouble(CannotWrite):
         writer = SegmentWriter(root / name, lexicon, dictionary, _HEAP)
         (root / name / "unnamed").touch()
     built = Built()
-    for article in chain.from_iterable(batches):
-        built.articles += 1
-        made = made_of(article, built)
-        if made:
-            with trouble(CannotWrite):
-                writer.add(made, article.fingerprint)
+    for batch in batches:
+        built.articles += len(batch)
+        made = [(made_of(article, built), article.fingerprint) for article in batch]
+        with trouble(CannotWrite):
+            writer.add([(documents, fingerprint) for documents, fingerprint in made if documents])
     with trouble(CannotWrite):
         writer.finish()
     built.records = writer.records

@@ -78,8 +78,7 @@ def write_segment(folder: IndexFolder, lexicon: Lexicon, dossiers: Living) -> Pa
         with trouble(CannotWrite):
             writer = SegmentWriter(folder.root / name, lexicon)
             folder.being_written(name)
-            for documents, fingerprint in dossiers.values():
-                writer.add(documents, fingerprint)
+            writer.add(list(dossiers.values()))
             writer.finish(documents for documents, _ in dossiers.values())
             folder.sync(name)
     except BaseException:

@@ -18,7 +18,6 @@ from itertools import chain
 
 import numpy as np
 
-from archive.search.browse import LISTS
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Numbers
 from archive.search.embedded.list_columns import Columns

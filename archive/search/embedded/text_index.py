@@ -243,7 +243,7 @@ class TextIndex:
         return tuple(field for field in fields if field in self.fields) if fields else self.fields
 
     def _names_for(self, term: str, fields: tuple[Field, ...]) -> list[str]:
-        """Where a stem is looked for: among the stems of these fields and, if it is a word, the exact words."""
+        """Where a stem is looked for: among the stems of the fields and, if it is a word, the exact words."""
         names: list[str] = list(self._own(fields))
         return names + [exact_field(field) for field in self._own(fields)] if is_own_stem(term) else names
 
