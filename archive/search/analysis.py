@@ -32,7 +32,7 @@ _VERSION = re.compile(r"\d\.\d(?![\w.,]*\d)")
 _CUT = "\0"
 # Stands between texts that are analysed together.
 _APART = "\1"
-_MOST_CHUNKS = 1 << 18
+_MOST_CHUNKS = 1 << 19
 _MOST_PLACED = 1 << 14
 _LONGEST_CHUNK = 80
 # Signs around a word that never belong to a term: with them and without, the same is found.
@@ -59,7 +59,7 @@ def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[
         return []
     tables = _analysis(lexicon)
     together = f" {_APART} ".join(text.replace(_APART, " ") for text in texts)
-    found = map(tables.indexed.__getitem__, f"{_words_apart(together)} {_APART}".split())
+    found = map(tables.indexed.__getitem__, f"{together} {_APART}".split())
     stems, words = ("".join(column).split(f"{_APART} ")[:-1] for column in zip(*found, strict=True))
     for place, text in enumerate(texts):
         if _CUT in stems[place]:
