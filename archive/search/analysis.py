@@ -59,8 +59,9 @@ def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[
         return []
     tables = _analysis(lexicon)
     together = f" {_APART} ".join(text.replace(_APART, " ") for text in texts)
-    found = map(tables.indexed.__getitem__, f"{together} {_APART}".split())
-    stems, words = ("".join(column).split(f"{_APART} ")[:-1] for column in zip(*found, strict=True))
+    found = list(map(tables.indexed.__getitem__, f"{together} {_APART}".split()))
+    stems = "".join([stems for stems, _words in found]).split(f"{_APART} ")
+    words = "".join([words for _stems, words in found]).split(f"{_APART} ")
     for place, text in enumerate(texts):
         if _CUT in stems[place]:
             stems[place] = "".join(map(tables.other_stems, _CHUNK.findall(text)))
