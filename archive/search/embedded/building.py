@@ -29,7 +29,7 @@ from archive.search.lexicon import Lexicon
 
 # Fewer articles than these are built here and now: starting processes takes longer.
 WORTH_PROCESSES = 4_000
-BATCH = 100
+BATCH = 50
 _HEAP = 100_000_000
 _EXAMPLES = 3_000
 _WAITING = 4

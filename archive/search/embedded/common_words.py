@@ -21,12 +21,12 @@ from archive.search.results import ListKind
 from archive.search.texts import Field
 
 # A word in more than one of so many records is common.
-SHARE = 16
+SHARE = 12
 # In short lists no word is costly.
 _SMALLEST = 4_096
 # A common word stands almost surely in one of thousands of samples. One that is missed is slower, not wrong.
 _EVERY = 32
-_BETWEEN_OPENINGS = 50
+_BETWEEN_OPENINGS = 20
 
 
 class CommonWords:

@@ -14,6 +14,7 @@ analysed, so splitting at blanks is all that is asked of it; tantivy panics at a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ from tantivy import (
 
 from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
-from archive.search.embedded.bits import Bits, Numbers
+from archive.search.embedded.bits import Bits, Mask, Numbers
 from archive.search.engine import Condition, Either, Every, Phrase, Word
 from archive.search.texts import Field
 
@@ -59,6 +60,7 @@ _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
 _FEW = 4_096
 _RARE = 20
+_FIRST = itemgetter(0)
 
 
 Leaf = Word | Phrase
@@ -127,17 +129,37 @@ class TextIndex:
 
     def numbers(self, leaf: Leaf) -> Numbers:
         """The records that have a word or phrase in its fields, in ascending order."""
-        most = self.most(leaf)
+        query, most = self.query(leaf), self.most(leaf)
+        others = self.size - self._least(leaf)
+        if most <= others:
+            return self._all(query, most)
+        # Getting hits out costs by their number: those without a word that most records have are fewer.
+        everything = Query.const_score_query(Query.all_query(), 0.0)
+        without = self._all(Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, query)]), others)
+        mask: Mask = np.ones(self.size, dtype=np.bool_)
+        mask[without] = False
+        return np.flatnonzero(mask)
+
+    def _all(self, query: Query, most: int) -> Numbers:
+        """The records that a query finds, in ascending order; they are ``most`` at most."""
         if not most:
             return np.zeros(0, dtype=np.uint32)
         found = self._searcher.search(
-            Query.const_score_query(self.query(leaf), 0.0),
+            Query.const_score_query(query, 0.0),
             limit=most,
             count=False,
             order_by_field=_NUMBER,
             order=Order.Asc,
         )
-        return np.array([number for number, _ in found.hits], dtype=np.uint32)
+        hits = found.hits
+        return np.fromiter(map(_FIRST, hits), dtype=np.uint32, count=len(hits))
+
+    def _least(self, leaf: Leaf) -> int:
+        """At least so many records match."""
+        if isinstance(leaf, Phrase):
+            return 0
+        names = self._names_for(leaf.term, leaf.fields)
+        return max((self._searcher.doc_freq(name, leaf.term) for name in names), default=0)
 
     def most(self, condition: Condition) -> int:
         """At most so many records match: a bound that costs no search."""
