@@ -30,6 +30,8 @@ from archive.search.lexicon import Lexicon
 # Fewer articles than these are built here and now: starting processes takes longer.
 WORTH_PROCESSES = 4_000
 BATCH = 50
+# Dossiers in a segment. A process that has so many begins another one: memory grows with what it is writing.
+LARGEST = 250_000
 _HEAP = 100_000_000
 _EXAMPLES = 3_000
 _WAITING = 4
@@ -87,7 +89,7 @@ def learned(contents: Iterable[str]) -> tuple[Lexicon, bytes]:
 def build(
     root: Path, names: Sequence[str], articles: Iterable[Live], lexicon: Lexicon, dictionary: bytes
 ) -> Built:
-    """Write segments of these ``names`` into the folder ``root``, one for each process that is worth it."""
+    """Write segments with these ``names`` into the folder ``root``, in a process each if that is worth it."""
     iterator = iter(articles)
     first = list(islice(iterator, WORTH_PROCESSES))
     if len(first) < WORTH_PROCESSES or len(names) == 1:
@@ -102,6 +104,23 @@ def _batches(articles: Iterable[Live]) -> Iterator[list[Live]]:
 
 
 def _write(
+    root: Path, name: str, batches: Iterable[Sequence[Live]], lexicon: Lexicon, dictionary: bytes
+) -> Built:
+    """Write as many segments as it takes; the first has this name, the others begin with it."""
+    built, rest = Built(), iter(batches)
+    while (batch := next(rest, None)) is not None:
+        number = len(built.segments)
+        some = chain([batch], islice(rest, LARGEST // BATCH - 1))
+        built.add(_write_segment(root, f"{name}-{number}" if number else name, some, lexicon, dictionary))
+    return built
+
+
+def left_of(root: Path, names: Iterable[str]) -> list[str]:
+    """The segments that are there of a build with these ``names``, whether it came to its end or not."""
+    return [path.name for name in names for path in root.glob(f"{name}*")]
+
+
+def _write_segment(
     root: Path, name: str, batches: Iterable[Sequence[Live]], lexicon: Lexicon, dictionary: bytes
 ) -> Built:
     with trouble(CannotWrite):

@@ -7,12 +7,14 @@ as bits.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from archive.search.analysis import is_own_stem
+from archive.search.browse import LISTS
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits
 from archive.search.embedded.segment_texts import SegmentTexts
@@ -24,23 +26,36 @@ from archive.search.texts import Field
 SHARE = 12
 # In short lists no word is costly.
 _SMALLEST = 4_096
-# A common word stands almost surely in one of thousands of samples. One that is missed is slower, not wrong.
-_EVERY = 32
+# What is common shows in one dossier of so many. A common word that is missed is slower, not wrong.
+EVERY = 32
 _BETWEEN_OPENINGS = 20
 
 
 class CommonWords:
-    """Collects the words of some of the dossiers, among which all common ones are."""
+    """Counts the words in some of the records of each list, to know which may be common."""
 
     def __init__(self) -> None:
-        self.candidates: set[str] = set()
+        self._records: Counter[ListKind] = Counter()
+        self._having: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
 
-    def note(self, dossier: int, texts: Iterable[tuple[Field, str, str]]) -> None:
-        """Texts of the dossier with this ordinal, as they are indexed."""
-        if dossier % _EVERY == 0:
-            for _field, stems, words in texts:
-                self.candidates.update(stems.split())
-                self.candidates.update(word for word in words.split() if is_own_stem(word))
+    def note(self, kind: ListKind, texts: Iterable[tuple[Field, str, str]]) -> None:
+        """The texts of a record, as they are indexed."""
+        words: set[str] = set()
+        for _field, stems, exact in texts:
+            words.update(stems.split())
+            words.update(word for word in exact.split() if is_own_stem(word))
+        self._records[kind] += 1
+        self._having[kind].update(words)
+
+    @property
+    def candidates(self) -> set[str]:
+        """The words that are common in some list, and more: those in half as many of the records noted."""
+        return {
+            word
+            for kind, having in self._having.items()
+            for word, number in having.items()
+            if number * 2 * SHARE >= self._records[kind]
+        }
 
 
 class Common(NamedTuple):

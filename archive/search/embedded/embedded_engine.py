@@ -99,7 +99,7 @@ class EmbeddedEngine:
                 for segment in built.segments:
                     self._folder.sync(segment)
         except BaseException:
-            self._folder.discard(segments)
+            self._folder.discard(building.left_of(self._folder.root, segments))
             (self._folder.root / name).unlink(missing_ok=True)
             raise
         return built, name

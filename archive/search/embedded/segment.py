@@ -22,7 +22,7 @@ from archive.search.documents import Document
 from archive.search.embedded import arrays, dossier_keys, sealed, sources, text_files
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits
-from archive.search.embedded.common_words import CommonWords, find_common
+from archive.search.embedded.common_words import EVERY, CommonWords, find_common
 from archive.search.embedded.dossier_columns import Dossiers, DossiersBuilder
 from archive.search.embedded.dossier_keys import Arks
 from archive.search.embedded.list_columns import NO_COMMENT, Columns, ColumnsBuilder
@@ -121,7 +121,8 @@ class SegmentWriter:
             for document, number in zip(records, self._numbered(records, ordinal), strict=True):
                 own = next(texts)
                 self._text_writer(document.records).add(number, own)
-                self._common.note(ordinal, own)
+                if ordinal % EVERY == 0:
+                    self._common.note(document.records, own)
             self.records += len(records)
         blobs = [
             sources.encoded([(document.card, document.parts) for document in records]) for records in listed

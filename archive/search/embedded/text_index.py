@@ -32,7 +32,7 @@ from tantivy import (
     Tokenizer,
 )
 
-from archive.search.analysis import is_own_stem
+from archive.search.analysis import GAP, is_own_stem
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Mask, Numbers
 from archive.search.engine import Condition, Either, Every, Phrase, Word
@@ -51,9 +51,9 @@ PHRASE_WEIGHT = 2.0
 SMALL_HEAP = 15_000_000
 _NUMBER = "number"
 _EXACT = "_exact"
-# A few records among very many are named to the text index by the blocks of numbers they are in: a term for
-# each number would take more room than the words of a short text.
-_BLOCK = "block"
+# A few records among very many are named to the text index by the blocks of numbers they are in, each a word
+# that no text has: a term for each number would take more room than a short text, a field more time.
+_BLOCK = "\1"
 _BLOCK_SIZE = 16
 # Hits fetched beyond those wanted when not all of them pass the other filters.
 _SPARE = 64
@@ -76,7 +76,6 @@ def build_schema(fields: Iterable[Field]) -> Schema:
         builder.add_text_field(name, tokenizer_name="blanks", index_option="freq")
         builder.add_text_field(exact_field(name), tokenizer_name="blanks", index_option="position")
     builder.add_unsigned_field(_NUMBER, fast=True)
-    builder.add_unsigned_field(_BLOCK, indexed=True)
     return builder.build()
 
 
@@ -92,12 +91,13 @@ class TextWriter:
     def add(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
         """A record's texts by field: stems and exact words, each with blanks between them."""
         row = Document()
+        behind = f"{GAP}{_BLOCK}{number // _BLOCK_SIZE}"
         for field, stems, words in texts:
             if stems:
                 row.add_text(field, stems)
-            row.add_text(exact_field(field), words)
+            row.add_text(exact_field(field), words + behind)
+            behind = ""
         row.add_unsigned(_NUMBER, number)
-        row.add_unsigned(_BLOCK, number // _BLOCK_SIZE)
         self._writer.add_document(row)
 
     def finish(self) -> None:
@@ -224,8 +224,12 @@ class TextIndex:
     def _restricted(self, query: Query, among: Bits) -> Query:
         """The query among the blocks of numbers that these records are in, with the same scores."""
         blocks = {int(number) // _BLOCK_SIZE for number in bits.numbers(among, self.size)}
-        these = Query.const_score_query(Query.term_set_query(self._schema, _BLOCK, list(blocks)), 0.0)
-        return Query.boolean_query([(Occur.Must, query), (Occur.Must, these)])
+        words = [f"{_BLOCK}{block}" for block in blocks]
+        # It stands in the first text that a record has.
+        these = [Query.term_set_query(self._schema, exact_field(field), words) for field in self.fields]
+        return Query.boolean_query(
+            [(Occur.Must, query), (Occur.Must, Query.const_score_query(_one_of(these), 0.0))]
+        )
 
     def query(self, condition: Condition) -> Query:
         match condition:

@@ -21,6 +21,7 @@ from archive.search.embedded import (
     list_columns,
     list_orders,
     merging,
+    segment,
     sources,
     text_index,
 )
@@ -40,7 +41,7 @@ from tests.search.contract.test_questions import ROUGH, asked
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Common words are bits, no extraction is cheap, values are rows, few hits are named to the texts."""
     monkeypatch.setattr(common_words, "_SMALLEST", 1)
-    monkeypatch.setattr(common_words, "_EVERY", 2)
+    monkeypatch.setattr(segment, "EVERY", 2)
     monkeypatch.setattr(common_words, "SHARE", 3)
     monkeypatch.setattr(list_columns, "MOST_IN_BITS", 2)
     monkeypatch.setattr(list_columns, "_FEW", 2)
