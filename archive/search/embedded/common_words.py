@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -36,25 +37,28 @@ class CommonWords:
 
     def __init__(self) -> None:
         self._records: Counter[ListKind] = Counter()
-        self._having: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
+        self._stems: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
+        self._words: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
 
     def note(self, kind: ListKind, texts: Iterable[tuple[Field, str, str]]) -> None:
         """The texts of a record, as they are indexed."""
+        stems: set[str] = set()
         words: set[str] = set()
-        for _field, stems, exact in texts:
-            words.update(stems.split())
-            words.update(word for word in exact.split() if is_own_stem(word))
+        for _field, other_stems, exact in texts:
+            stems.update(other_stems.split())
+            words.update(exact.split())
         self._records[kind] += 1
-        self._having[kind].update(words)
+        self._stems[kind].update(stems)
+        self._words[kind].update(words)
 
     @property
     def candidates(self) -> set[str]:
         """The words that are common in some list, and more: those in half as many of the records noted."""
         return {
             word
-            for kind, having in self._having.items()
-            for word, number in having.items()
-            if number * 2 * SHARE >= self._records[kind]
+            for kind in LISTS
+            for word, number in chain(self._stems[kind].items(), self._words[kind].items())
+            if number * 2 * SHARE >= self._records[kind] and (word in self._stems[kind] or is_own_stem(word))
         }
 
 
