@@ -183,7 +183,7 @@ class SegmentWriter:
             builder = self._columns.pop(kind)
             self._texts.pop(kind).finish()
             arrays.write(_columns_file(self.path, kind), *builder.arrays(shared))
-        self._write_common(written, shared)
+        common = self._write_common(written, shared)
         everything: dict[str, Array] = {
             "places": narrow(places, int(places[-1]) + 1),
             **dossier_keys.ark_arrays(self._arks.array()),
@@ -194,19 +194,23 @@ class SegmentWriter:
             for name, table in self._names.items()
             for part, listed in (("value", table.keys()), ("name", table.values()))
         }
-        names["lists"] = list(written)
+        names |= {"lists": list(written), "words": list(common)}
         arrays.write(self.path / _DOSSIERS, everything, names)
         kept = [list(each) for each in documents]
         if kept:
             sealed.write(self.path / _DOCUMENTS, msgspec.msgpack.encode(kept))
 
-    def _write_common(self, kinds: Sequence[ListKind], shared: Dossiers) -> None:
-        """Look up the common words of all lists in what has been written of them."""
+    def _write_common(self, kinds: Sequence[ListKind], shared: Dossiers) -> list[ListKind]:
+        """Look up the common words of all lists in what has been written of them; the lists that have any."""
         lists = {kind: Columns(Arrays(_columns_file(self.path, kind)), shared) for kind in kinds}
         sizes = {kind: columns.size for kind, columns in lists.items()}
         texts = SegmentTexts(_text_indexes(self.path, sizes), lists, {})
-        for kind, common in find_common(texts, sizes, self._common.candidates).items():
+        found = find_common(texts, sizes, self._common.candidates)
+        having = [kind for kind in kinds if found[kind].terms]
+        for kind in having:
+            common = found[kind]
             arrays.write(_words_file(self.path, kind), {"bits": common.rows}, {"words": common.terms})
+        return having
 
 
 class Segment:
@@ -225,12 +229,14 @@ class Segment:
             if damaged := text_files.damage(_texts_folder(path, kind), arrays.CHECKED):
                 raise ValueError(damaged[0])
         columns = {kind: Arrays(_columns_file(path, kind)) for kind in present}
-        words = {kind: Arrays(_words_file(path, kind)) for kind in present}
+        words = {
+            kind: Arrays(_words_file(path, kind)) for kind in present if kind in self._dossiers.names("words")
+        }
         self._opened = [self._dossiers, shared, *columns.values(), *words.values()]
         dossiers = Dossiers(shared)
         self.lists: Mapping[ListKind, Columns] = {kind: Columns(columns[kind], dossiers) for kind in present}
         sizes = {kind: listed.size for kind, listed in self.lists.items()}
-        common = {kind: _rows(words[kind]) for kind in present}
+        common = {kind: _rows(rows) for kind, rows in words.items()}
         self.texts = SegmentTexts(_text_indexes(path, sizes), self.lists, common)
 
     @property

@@ -138,7 +138,7 @@ class TextIndex:
         without = self._all(Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, query)]), others)
         mask: Mask = np.ones(self.size, dtype=np.bool_)
         mask[without] = False
-        return np.flatnonzero(mask)
+        return np.flatnonzero(mask).astype(np.uint32)
 
     def _all(self, query: Query, most: int) -> Numbers:
         """The records that a query finds, in ascending order; they are ``most`` at most."""
