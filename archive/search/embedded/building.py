@@ -14,6 +14,7 @@ import queue
 import signal
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing.process import BaseProcess
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from archive.search.documents import Document, public_documents
 from archive.search.embedded import sources
+from archive.search.embedded.index_folder import sync_folder
 from archive.search.embedded.segment import SegmentWriter
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import CannotWrite, Live
@@ -32,7 +34,7 @@ WORTH_PROCESSES = 4_000
 BATCH = 50
 # Dossiers in a segment. A process that has so many begins another one: memory grows with what it is writing.
 LARGEST = 250_000
-_HEAP = 100_000_000
+_HEAP = 72_000_000
 _EXAMPLES = 3_000
 _WAITING = 4
 _PATIENCE = 1.0
@@ -106,12 +108,22 @@ def _batches(articles: Iterable[Live]) -> Iterator[list[Live]]:
 def _write(
     root: Path, name: str, batches: Iterable[Sequence[Live]], lexicon: Lexicon, dictionary: bytes
 ) -> Built:
-    """Write as many segments as it takes; the first has this name, the others begin with it."""
+    """Write as many segments as it takes; the first has this name, the others begin with it.
+
+    While one is being written, the disk takes in the one before. When all is done, the disk holds everything.
+    """
     built, rest = Built(), iter(batches)
-    while (batch := next(rest, None)) is not None:
-        number = len(built.segments)
-        some = chain([batch], islice(rest, LARGEST // BATCH - 1))
-        built.add(_write_segment(root, f"{name}-{number}" if number else name, some, lexicon, dictionary))
+    with ThreadPoolExecutor(1) as disk:
+        synced: list[Future[None]] = []
+        while (batch := next(rest, None)) is not None:
+            number = len(built.segments)
+            named = f"{name}-{number}" if number else name
+            some = chain([batch], islice(rest, LARGEST // BATCH - 1))
+            built.add(_write_segment(root, named, some, lexicon, dictionary))
+            synced.append(disk.submit(sync_folder, root / named))
+        with trouble(CannotWrite):
+            for each in synced:
+                each.result()
     return built
 
 

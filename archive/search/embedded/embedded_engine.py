@@ -95,9 +95,6 @@ class EmbeddedEngine:
         segments = [self._folder.new_name("segment") for _ in range(processes)]
         try:
             built = building.build(self._folder.root, segments, articles, lexicon, dictionary)
-            with trouble(CannotWrite):
-                for segment in built.segments:
-                    self._folder.sync(segment)
         except BaseException:
             self._folder.discard(building.left_of(self._folder.root, segments))
             (self._folder.root / name).unlink(missing_ok=True)

@@ -120,10 +120,7 @@ class IndexFolder:
 
     def sync(self, segment: str) -> None:
         """Have the disk hold all files of a segment before anything names it."""
-        for folder, _folders, files in os.walk(self.root / segment):
-            for file in files:
-                _sync(Path(folder) / file)
-            _sync(Path(folder))
+        sync_folder(self.root / segment)
 
     def discard(self, segments: Iterable[str]) -> None:
         """Remove segments that nothing names."""
@@ -159,6 +156,14 @@ class IndexFolder:
                     os.utime(path)
                 else:
                     _remove_if_old(path, _KEPT_UNNAMED if (path / _UNNAMED).exists() else _KEPT)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the disk hold all files in a folder."""
+    for folder, _folders, files in os.walk(path):
+        for file in files:
+            _sync(Path(folder) / file)
+        _sync(Path(folder))
 
 
 def _remove_if_old(path: Path, kept: float) -> None:

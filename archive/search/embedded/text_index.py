@@ -32,7 +32,7 @@ from tantivy import (
     Tokenizer,
 )
 
-from archive.search.analysis import GAP, is_own_stem
+from archive.search.analysis import is_own_stem
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Mask, Numbers
 from archive.search.engine import Condition, Either, Every, Phrase, Word
@@ -54,7 +54,7 @@ _EXACT = "_exact"
 # A few records among very many are named to the text index by the blocks of numbers they are in, each a word
 # that no text has: a term for each number would take more room than a short text, a field more time.
 _BLOCK = "\1"
-_BLOCK_SIZE = 16
+_BLOCK_SIZE = 32
 # Hits fetched beyond those wanted when not all of them pass the other filters.
 _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
@@ -91,7 +91,7 @@ class TextWriter:
     def add(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
         """A record's texts by field: stems and exact words, each with blanks between them."""
         row = Document()
-        behind = f"{GAP}{_BLOCK}{number // _BLOCK_SIZE}"
+        behind = f" {_BLOCK}{number // _BLOCK_SIZE}"
         for field, stems, words in texts:
             if stems:
                 row.add_text(field, stems)
