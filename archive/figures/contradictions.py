@@ -1,0 +1,111 @@
+"""Which figures contradict each other.
+
+Two figures contradict each other if they speak of the same thing and cannot both be true:
+
+1. the same measure, platform and unit,
+2. the same population and region, in the words of the texts (case and blanks aside),
+3. reference dates that may be the same day; a figure for "2010" speaks of any day of that year, and one
+   without a reference date is compared with none,
+4. values that have none in common, read as widely as their words allow (:mod:`archive.figures.intervals`).
+
+Where one of the texts does not say who was counted, or where, it is not sure that the same is meant: such a
+pair is *open*, not a contradiction, and is counted apart. So is nothing that the two say differently.
+
+The rule follows the check value "contradicted" of the code book ("another source gives a different value for
+the same thing") and the disjointness of intervals (IEEE 1788-2015). What editors found beyond it stands as
+``Claim.contradicted``: they know what texts do not say.
+
+A year is the vaguest date, so figures that may be of one day are of one year: only those are compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from archive.figures.claims import Claim
+
+Verdict = Literal["contradiction", "open", ""]
+
+
+def compare(one: Claim, other: Claim) -> Verdict:
+    """What two figures are to each other; empty if they can both be true or speak of different things."""
+    if one.subject != other.subject or not _may_be_one_day(one, other):
+        return ""
+    if not one.interval.disjoint(other.interval):
+        return ""
+    pairs = list(zip(one.counted, other.counted, strict=True))
+    if all(mine == theirs for mine, theirs in pairs):
+        return "contradiction"
+    return "open" if all(not mine or not theirs or mine == theirs for mine, theirs in pairs) else ""
+
+
+def _may_be_one_day(one: Claim, other: Claim) -> bool:
+    mine, theirs = one.reference_date, other.reference_date
+    return mine is not None and theirs is not None and mine.overlaps(theirs, theirs)
+
+
+@dataclass(frozen=True)
+class Contradictions:
+    """Who contradicts whom: for each figure (its ARK) the ARKs of the others, in the order given.
+
+    ``opposed`` are the contradictions, ``open`` the pairs of which it is not sure that the same is meant.
+    """
+
+    opposed: Mapping[str, tuple[str, ...]]
+    open: Mapping[str, tuple[str, ...]]
+
+
+def contradictions(claims: Iterable[Claim]) -> Contradictions:
+    """All pairs that contradict each other, and those that are open."""
+    found: dict[str, dict[str, list[str]]] = {"contradiction": {}, "open": {}}
+    for alike in _by_year(claims):
+        for one, other in combinations(alike, 2):
+            verdict = compare(one, other)
+            if verdict:
+                found[verdict].setdefault(one.ark, []).append(other.ark)
+                found[verdict].setdefault(other.ark, []).append(one.ark)
+    opposed, undecided = ({ark: tuple(arks) for ark, arks in part.items()} for part in found.values())
+    return Contradictions(opposed, undecided)
+
+
+def _by_year(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
+    groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.reference_date is not None:
+            groups[(*claim.subject, claim.reference_date.year)].append(claim)
+    return groups.values()
+
+
+def side_by_side(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The figures that contradict each other, put together: each group is linked by its contradictions.
+
+    A figure stands in the group of everything it contradicts. The lowest value comes first in a group, and
+    the group with the most figures first.
+    """
+    known = {claim.ark: claim for claim in claims}
+    opposed = contradictions(known.values()).opposed
+    groups, seen = [], set[str]()
+    for ark in opposed:
+        if ark not in seen:
+            group = _linked(ark, opposed)
+            seen |= group
+            groups.append(sorted((known[each] for each in group), key=_by_value))
+    return sorted(groups, key=lambda group: (-len(group), _by_value(group[0])))
+
+
+def _linked(start: str, neighbours: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Everything that can be reached from here."""
+    reached, waiting = {start}, [start]
+    while waiting:
+        new = set(neighbours[waiting.pop()]) - reached
+        reached |= new
+        waiting += new
+    return reached
+
+
+def _by_value(claim: Claim) -> tuple[object, ...]:
+    return claim.low, claim.high or claim.low, str(claim.reference_date or ""), claim.ark
