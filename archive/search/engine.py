@@ -142,6 +142,14 @@ class Reader(Protocol):
         beyond the last one has no hits.
         """
 
+    def crossed(self, question: Question, facets: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
+        """How many hits have each combination of values of these facets; those that none has are missing.
+
+        Platform, stance, role, topic and speaker hold together in one statement, which also satisfies every
+        choice in these facets. So the number of a combination is that of the hits there would be if just its
+        values were chosen in their facets; of a facet in which something is chosen, only that is counted.
+        """
+
     def page(self, question: Question, size: int) -> tuple[Source, ...]:
         """The hits of a page alone."""
 

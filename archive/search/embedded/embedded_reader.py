@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 
 from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
+from archive.search.embedded import crossing
 from archive.search.embedded.bits import Numbers
 from archive.search.embedded.memory import relieve
 from archive.search.embedded.related import related
@@ -49,6 +50,12 @@ class EmbeddedReader:
             )
             relieve(self._state)
             return answer
+
+    def crossed(self, question: Question, facets: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+        with trouble():
+            counted = crossing.crossed(self._state, question, facets)
+            relieve(self._state)
+            return counted
 
     def page(self, question: Question, size: int) -> tuple[Source, ...]:
         offset = (question.browse.page - 1) * size

@@ -202,6 +202,16 @@ class Columns:
             return self.values[facet].counts(found.dates)
         return self.values[facet].counts(found.records if facet in self._own else found.dossiers)
 
+    def numbers(self, hits: Bits | None) -> Numbers:
+        """The numbers of these records (None: of all)."""
+        return bits.numbers(hits, self.size)
+
+    def owners(self, facet: str, numbers: Numbers) -> Numbers:
+        """What the values of a plain facet depend on, for each of these records: see :class:`Values`."""
+        if facet in self._of_dates:
+            return self._date[numbers]
+        return numbers if facet in self._own else self.membership.dossiers(numbers)
+
     def found(self, hits: Bits | None) -> Found:
         """Some records (None: all), to be counted."""
         return Found(hits, self)

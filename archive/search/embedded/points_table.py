@@ -164,7 +164,7 @@ class Points:
         if name == SPEAKER and not others:
             return self._speakers(hits)
         rows, records = self._within(self.rows(others) if others else None, hits)
-        values = self.speaker if name == SPEAKER else self._columns[name]
+        values = self.column(name)
         found = values if rows is None else values[rows]
         if name == SPEAKER:
             return self._pairs(records, found)
@@ -187,9 +187,20 @@ class Points:
         heard[self.speaker[rows]] = True
         return _once(records), np.flatnonzero(heard[:-1])
 
+    def column(self, name: str) -> Array:
+        """The code of a facet's value in each row; behind the last one where it has none."""
+        return self.speaker if name == SPEAKER else self._columns[name]
+
+    def within(self, choices: Choices, hits: Bits | None) -> tuple[Numbers | None, Numbers]:
+        """The rows of these records (None: of all) that satisfy the choices, and the record of each.
+
+        Rows None: all of them.
+        """
+        return self._within(self.rows(choices) if choices else None, hits)
+
     def values_in(self, name: str, rows: Numbers) -> set[str]:
         """The values of a facet that stand in these rows."""
-        column = self.speaker if name == SPEAKER else self._columns[name]
+        column = self.column(name)
         return {self.names[name][code] for code in np.unique(column[rows]) if code < len(self.names[name])}
 
     def _within(self, rows: Numbers | None, hits: Bits | None) -> tuple[Numbers | None, Numbers]:

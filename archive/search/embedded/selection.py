@@ -45,7 +45,7 @@ class Selection:
         """The values of a facet and the number of records that have each under all other choices."""
         columns = self.columns
         if facet in CORRELATED:
-            return columns.points.names[facet], columns.points.counts(facet, self.choices, self._said_within)
+            return columns.points.names[facet], columns.points.counts(facet, self.choices, self.said_within)
         found = self._found(facet if self.browse.chosen(facet) else "")
         return columns.values[facet].names, columns.counts(facet, found)
 
@@ -59,7 +59,7 @@ class Selection:
         return self._but(facet if self.browse.chosen(facet) else "")
 
     @cached_property
-    def _said_within(self) -> Bits | None:
+    def said_within(self) -> Bits | None:
         """The records under all choices but the correlated ones."""
         return self._joined(self._plain_but(""), None)
 

@@ -94,6 +94,25 @@ class Values:
             mask[self._more_owner[_among(self._more, codes)]] = True
         return mask
 
+    def each(self, owners: Numbers) -> tuple[Numbers | None, Numbers]:
+        """The codes of all values of these owners, in their order; an owner may be there several times.
+
+        With them goes the place of the owner that each code belongs to; None: one code for each, in turn.
+        """
+        first = self.first[owners]
+        if self._more is None or self._more_owner is None:
+            return None, first
+        starts = np.searchsorted(self._more_owner, owners)
+        number = np.searchsorted(self._more_owner, owners, side="right") - starts
+        having = np.flatnonzero(number)
+        behind = np.repeat(having, number[having])
+        # Counted from 0 for each owner, moved to where its rows begin.
+        ends = np.cumsum(number[having])
+        rows = np.arange(len(behind)) + np.repeat(starts[having] - ends + number[having], number[having])
+        places = np.concatenate([np.arange(len(owners)), behind])
+        order = np.argsort(places, kind="stable")
+        return places[order], np.concatenate([first, self._more[rows]])[order]
+
     def counts(self, owners: Owners) -> Numbers:
         """How many records have each value, by code."""
         first = self.first if owners.numbers is None else self.first[owners.numbers]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from archive import access
 from archive.search import analysis
@@ -150,6 +151,19 @@ class PlainEngine:
         if facet not in CORRELATED:
             return {value for record in records for value in record.plain[facet]}
         return {value for record in records for said in record.said for value in _said(said, facet) if value}
+
+    def crossed(self, question: Question, facets: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+        """For each combination of values, the hits there are if just these are chosen, where any are."""
+        kind, choices = question.browse.records, chosen(question)
+        offered = [
+            self.values(kind, facet) & choices.get(facet, self.values(kind, facet)) for facet in facets
+        ]
+        counted = {}
+        for values in product(*offered):
+            narrowed = {facet: frozenset([value]) for facet, value in zip(facets, values, strict=True)}
+            if number := len(self._matching(question, {**choices, **narrowed})):
+                counted[values] = number
+        return counted
 
     def sort_key(self, question: Question, ark: str) -> object:
         """What stands in ascending order; what has no date comes last."""
