@@ -22,7 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"importers", "search", "citations"}),
     frozenset({"models", "migrations"}),
     frozenset({"snapshot", "access"}),
-    frozenset({"ark", "dates", "text"}),
+    frozenset({"ark", "dates", "text", "charts", "figures"}),
 )
 STRANGERS = (
     frozenset({"views", "admin", "management", "templatetags"}),
@@ -31,6 +31,8 @@ STRANGERS = (
 # Testable without a database: these never import Django, nor anything of ours that does.
 PURE = (
     "archive.text",
+    "archive.charts",
+    "archive.figures",
     "archive.ark",
     "archive.dates",
     "archive.snapshot",
