@@ -9,25 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive.search import answers, facets, frame, indexing, synonyms
+from archive.search import answers, facets, frame, indexing
 from archive.search.answers import Memory
+from archive.search.asking import Asked, ask_of
 from archive.search.browse import LISTS, Browse, dimensions
 from archive.search.cards import card
-from archive.search.engine import Answer, IndexUnusable, Question, Reader, Source
+from archive.search.engine import Answer, IndexUnusable, Source
 from archive.search.facets import FIRST, Extent
 from archive.search.filters import BrowseFilter
 from archive.search.histogram import histogram
 from archive.search.names import Names
 from archive.search.results import Card, Counts, Histogram, Link, ListKind, ListPage, Pager, Unknown
-from archive.search.search_text import SearchText, understand
+from archive.search.search_text import SearchText
 from archive.search.spelling import FEW, suggest_spelling
-from archive.search.thesaurus import NONE, Synonyms
 
 PAGE_SIZE = 20
 # So many filters are tried in turn to say which one to take off when nothing is found.
@@ -69,49 +68,16 @@ def stream(params: QueryDict, kind: ListKind, passages: bool = True) -> Streamed
 
     Without ``passages`` the cards do not say why they were found: they are made twice as fast then.
     """
-    asked, unknown = _asked(indexing.current(), params, kind, Extent())
+    asked, unknown = ask_of(indexing.current(), params, kind, Extent())
     wanted = asked.text if passages else SearchText()
     cards = (card(kind, hit, wanted, asked.names) for hit in asked.reader.hits(asked.question))
     return Streamed(asked.browse, unknown, asked.count(asked.browse), cards)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """One request: a state of the index, what is asked of it, and how things are called."""
-
-    reader: Reader
-    browse: Browse
-    lagging: tuple[str, ...]
-    widening: Synonyms
-    names: Names
-    extent: Extent
-
-    @cached_property
-    def text(self) -> SearchText:
-        return self._understood(self.browse)
-
-    @cached_property
-    def question(self) -> Question:
-        return Question(self.browse, self.text.condition, self.lagging)
-
-    def question_of(self, q: str) -> Question:
-        """The same list with another search text."""
-        return self._question(replace(self.browse, q=q))
-
-    def count(self, browse: Browse) -> int:
-        return self.reader.count(self._question(browse))
-
-    def _question(self, browse: Browse) -> Question:
-        return Question(browse, self._understood(browse).condition, self.lagging)
-
-    def _understood(self, browse: Browse) -> SearchText:
-        return understand(browse.q, self.widening if browse.synonyms else NONE, self.reader.lexicon)
-
-
 def page_of(state: indexing.State, params: QueryDict, kind: ListKind, options: int = FIRST) -> ListPage:
     """The list page from one state of the index. Raises :class:`IndexUnusable` if that turns out damaged."""
     opened, refused = _opened(params, kind)
-    asked, unknown = _asked(state, params, kind, Extent(options, opened))
+    asked, unknown = ask_of(state, params, kind, Extent(options, opened))
     numbers, cards = _answered(asked)
     pages = max(1, -(-numbers.total // PAGE_SIZE))
     if asked.browse.page > pages:
@@ -122,16 +88,6 @@ def page_of(state: indexing.State, params: QueryDict, kind: ListKind, options: i
     return _filled(asked, numbers, cards, pages, (*unknown, *refused))
 
 
-def _asked(
-    state: indexing.State, params: QueryDict, kind: ListKind, extent: Extent
-) -> tuple[_Asked, tuple[Unknown, ...]]:
-    """The question that a query string asks, and what of it was not understood."""
-    names = Names()
-    browse, unknown = BrowseFilter(params, kind, names, state.reader.occurs).read()
-    widening = synonyms.current() if browse.q else NONE
-    return _Asked(state.reader, browse, state.lagging, widening, names, extent), unknown
-
-
 def _opened(params: QueryDict, kind: ListKind) -> tuple[str, tuple[Unknown, ...]]:
     """The facet of which more is to be shown, if there is such a facet."""
     name = params.get("open", "")
@@ -140,7 +96,7 @@ def _opened(params: QueryDict, kind: ListKind) -> tuple[str, tuple[Unknown, ...]
     return "", (Unknown("open", name[:120], _("diesen Filter gibt es nicht")),)
 
 
-def _answered(asked: _Asked) -> tuple[Answer, tuple[Card, ...]]:
+def _answered(asked: Asked) -> tuple[Answer, tuple[Card, ...]]:
     """The numbers and the cards: what is known of this state of the index already, else asked of it."""
     reader, question, opened = asked.reader, asked.question, asked.extent.opened
     # Cards hold names as they are called now, in the reader's language.
@@ -155,7 +111,7 @@ def _answered(asked: _Asked) -> tuple[Answer, tuple[Card, ...]]:
     return numbers, cards
 
 
-def _corrections(asked: _Asked, total: int) -> tuple[Link, ...]:
+def _corrections(asked: Asked, total: int) -> tuple[Link, ...]:
     """Search texts that were perhaps meant, where next to nothing was found."""
     if total > FEW or not asked.browse.q:
         return ()
@@ -167,12 +123,12 @@ def _corrections(asked: _Asked, total: int) -> tuple[Link, ...]:
     return (Link(meant, replace(asked.browse, q=meant, page=1).url),) if meant else ()
 
 
-def _made(asked: _Asked, hits: tuple[Source, ...]) -> tuple[Card, ...]:
+def _made(asked: Asked, hits: tuple[Source, ...]) -> tuple[Card, ...]:
     return tuple(card(asked.browse.records, hit, asked.text, asked.names) for hit in hits)
 
 
 def _filled(
-    asked: _Asked, numbers: Answer, cards: tuple[Card, ...], pages: int, unknown: tuple[Unknown, ...]
+    asked: Asked, numbers: Answer, cards: tuple[Card, ...], pages: int, unknown: tuple[Unknown, ...]
 ) -> ListPage:
     browse, names = asked.browse, asked.names
     shown = facets.shown(numbers, browse, asked.extent)
