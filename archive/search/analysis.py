@@ -42,7 +42,7 @@ _AROUND = '.,;:!?()[]"“”„‚‘»«…'
 def analysed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
     """A text as it is searched (see :func:`stemmed`) and as phrases compare it (see :func:`exact`)."""
     stems_of = _analysis(lexicon).stems.__getitem__
-    chunks = _words_apart(text).split()
+    chunks = text.split()
     stems = "".join(map(stems_of, chunks))
     if _CUT in stems:
         stems = "".join(map(stems_of, _CHUNK.findall(text))).replace(_CUT, "")
@@ -53,27 +53,23 @@ def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[
     """Texts as an engine may store them: stems that are not the exact word itself, and the exact words.
 
     Half of all words are their own stems. An engine that finds those among the exact words
-    (:func:`is_own_stem`) need not store them twice.
+    (:func:`is_own_stem`) need not store them twice. Behind each stem and word stands a blank.
     """
     if not texts:
         return []
     tables = _analysis(lexicon)
-    together = f" {_APART} ".join(text.replace(_APART, " ") for text in texts)
-    found = list(map(tables.indexed.__getitem__, f"{together} {_APART}".split()))
-    stems = "".join([stems for stems, _words in found]).split(f"{_APART} ")
+    together = f" {_APART} ".join(texts)
+    if together.count(_APART) >= len(texts):
+        together = f" {_APART} ".join([text.replace(_APART, " ") for text in texts])
+    found = list(map(tables.indexed.__getitem__, together.split()))
+    all_stems = "".join([stems for stems, _words in found])
+    stems = all_stems.split(f"{_APART} ")
+    if _CUT in all_stems:
+        for place, text in enumerate(texts):
+            if _CUT in stems[place]:
+                stems[place] = "".join(map(tables.other_stems, _CHUNK.findall(text)))
     words = "".join([words for _stems, words in found]).split(f"{_APART} ")
-    for place, text in enumerate(texts):
-        if _CUT in stems[place]:
-            stems[place] = "".join(map(tables.other_stems, _CHUNK.findall(text)))
-    return [(stems[place][:-1], words[place][:-1]) for place in range(len(texts))]
-
-
-def _words_apart(text: str) -> str:
-    """The text with the commonest marks as chunks of their own: a word is then met in fewer forms.
-
-    They stay where they are, for they keep what stands before and behind them apart.
-    """
-    return text.replace(", ", " , ").replace(". ", " . ").replace(".\n", " .\n").replace(": ", " : ")
+    return list(zip(stems, words, strict=True))
 
 
 def is_own_stem(term: str) -> bool:
@@ -223,7 +219,7 @@ class _Analysis:
                 return f"{_APART} ", f"{_APART} "
             words = german.folded_terms(chunk)
             exact = [word.term for word in words if not word.joined]
-            own = {word for word in exact if is_own_stem(word)}
+            own = set(filter(is_own_stem, exact))
             stems = [found.term for found in _stems_of(words, compounds) if found.term not in own]
             cut = _CUT if _VERSION.match(chunk) else ""
             return cut + "".join(f"{stem} " for stem in stems), "".join(f"{word} " for word in exact)

@@ -4,6 +4,8 @@ The articles come as canonical JSON of their live versions, in batches. Each pro
 public part, makes documents, analyses them and writes; nothing is handed back but the numbers. Queues are
 short, so memory does not grow with the number of articles. An article that cannot be indexed is reported
 and holds up no other; a process that dies ends the whole build, and the live index stays as it is.
+
+What the texts are analysed with is learned from a sample of them while the processes are being started.
 """
 
 from __future__ import annotations
@@ -13,13 +15,14 @@ import multiprocessing
 import queue
 import signal
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from pathlib import Path
+from typing import TypeVar
 
 from archive.search.documents import Document, public_documents
 from archive.search.embedded import sources
@@ -38,6 +41,12 @@ _HEAP = 72_000_000
 _EXAMPLES = 3_000
 _WAITING = 4
 _PATIENCE = 1.0
+
+# What a sample teaches: the words of the archive, and a dictionary for compressing.
+Learned = tuple[Lexicon, bytes]
+# ARK, content and fingerprint of each article: a content in UTF-8 goes from process to process as it is.
+_Batch = list[tuple[str, bytes, str]]
+Given = TypeVar("Given")
 
 
 class BuildFailed(CannotWrite):
@@ -70,16 +79,14 @@ def made_of(article: Live, built: Built) -> list[Document] | None:
         return None
 
 
-def learned(contents: Iterable[str]) -> tuple[Lexicon, bytes]:
-    """What a sample of versions teaches: the words of the archive, and a dictionary for compressing."""
+def learned(sample: Iterable[Live]) -> Learned:
+    """What a sample of versions teaches. One that cannot be read is passed over: the build will say so."""
     examples: list[bytes] = []
 
     def texts() -> Iterator[str]:
-        for content in contents:
-            try:
-                made = public_documents(content)
-            except ValueError:
-                # The build itself will say so.
+        for article in sample:
+            made = made_of(article, Built())
+            if not made:
                 continue
             if len(examples) < _EXAMPLES:
                 examples.append(sources.encoded([(document.card, document.parts) for document in made]))
@@ -88,26 +95,31 @@ def learned(contents: Iterable[str]) -> tuple[Lexicon, bytes]:
     return Lexicon.learn(texts()), sources.trained(examples)
 
 
-def build(
-    root: Path, names: Sequence[str], articles: Iterable[Live], lexicon: Lexicon, dictionary: bytes
-) -> Built:
-    """Write segments with these ``names`` into the folder ``root``, in a process each if that is worth it."""
+def build(root: Path, names: Sequence[str], articles: Iterable[Live], learn: Callable[[], Learned]) -> Built:
+    """Write segments with these ``names`` into the folder ``root``, in a process each if that is worth it.
+
+    ``learn`` is called once, before the first text is analysed.
+    """
     iterator = iter(articles)
     first = list(islice(iterator, WORTH_PROCESSES))
+    batches = _batches(chain(first, iterator))
     if len(first) < WORTH_PROCESSES or len(names) == 1:
-        return _write(root, names[0], _batches(chain(first, iterator)), lexicon, dictionary)
-    return _build_side_by_side(root, names, _batches(chain(first, iterator)), lexicon, dictionary)
+        return _write(root, names[0], batches, *learn())
+    return _build_side_by_side(root, names, batches, learn)
 
 
-def _batches(articles: Iterable[Live]) -> Iterator[list[Live]]:
+def _batches(articles: Iterable[Live]) -> Iterator[_Batch]:
     iterator = iter(articles)
-    while batch := list(islice(iterator, BATCH)):
+    while batch := [_to_hand_over(article) for article in islice(iterator, BATCH)]:
         yield batch
 
 
-def _write(
-    root: Path, name: str, batches: Iterable[Sequence[Live]], lexicon: Lexicon, dictionary: bytes
-) -> Built:
+def _to_hand_over(article: Live) -> tuple[str, bytes, str]:
+    content = article.content
+    return article.ark, content if isinstance(content, bytes) else content.encode(), article.fingerprint
+
+
+def _write(root: Path, name: str, batches: Iterable[_Batch], lexicon: Lexicon, dictionary: bytes) -> Built:
     """Write as many segments as it takes; the first has this name, the others begin with it.
 
     While one is being written, the disk takes in the one before. When all is done, the disk holds everything.
@@ -133,7 +145,7 @@ def left_of(root: Path, names: Iterable[str]) -> list[str]:
 
 
 def _write_segment(
-    root: Path, name: str, batches: Iterable[Sequence[Live]], lexicon: Lexicon, dictionary: bytes
+    root: Path, name: str, batches: Iterable[_Batch], lexicon: Lexicon, dictionary: bytes
 ) -> Built:
     with trouble(CannotWrite):
         writer = SegmentWriter(root / name, lexicon, dictionary, _HEAP)
@@ -141,7 +153,7 @@ def _write_segment(
     built = Built()
     for batch in batches:
         built.articles += len(batch)
-        made = [(made_of(article, built), article.fingerprint) for article in batch]
+        made = [(made_of(article, built), article.fingerprint) for article in starmap(Live, batch)]
         with trouble(CannotWrite):
             writer.add([(documents, fingerprint) for documents, fingerprint in made if documents])
     with trouble(CannotWrite):
@@ -152,17 +164,21 @@ def _write_segment(
 
 
 def _build_side_by_side(
-    root: Path, names: Sequence[str], batches: Iterator[list[Live]], lexicon: Lexicon, dictionary: bytes
+    root: Path, names: Sequence[str], batches: Iterator[_Batch], learn: Callable[[], Learned]
 ) -> Built:
     # Started afresh: a fork of a server with threads may hang.
     context = multiprocessing.get_context("spawn")
-    work: Queue[list[Live] | None] = context.Queue(_WAITING)
+    work: Queue[_Batch | None] = context.Queue(_WAITING)
     done: Queue[Built] = context.Queue()
-    arguments = [(root, name, work, done, lexicon.to_json(), dictionary) for name in names]
+    taught: Queue[tuple[bytes, bytes]] = context.Queue()
+    arguments = [(root, name, taught, work, done) for name in names]
     workers = [context.Process(target=_work, args=each, daemon=True) for each in arguments]
     for worker in workers:
         worker.start()
     try:
+        lexicon, dictionary = learn()
+        for _ in workers:
+            taught.put((lexicon.to_json(), dictionary))
         for batch in batches:
             _hand_over(work, batch, workers)
         for _ in workers:
@@ -175,7 +191,8 @@ def _build_side_by_side(
         return built
     finally:
         # What nobody will take any more must not keep this process from ending.
-        work.cancel_join_thread()
+        for queued in (taught, work):
+            queued.cancel_join_thread()
         for worker in workers:
             worker.kill()
             worker.join()
@@ -184,36 +201,36 @@ def _build_side_by_side(
 def _work(
     root: Path,
     name: str,
-    work: Queue[list[Live] | None],
+    taught: Queue[tuple[bytes, bytes]],
+    work: Queue[_Batch | None],
     done: Queue[Built],
-    lexicon: bytes,
-    dictionary: bytes,
 ) -> None:
     # Ctrl-C reaches all processes of a terminal; the parent ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Millions of short-lived values without cycles: looking for cycles among them takes a sixth of the time.
     gc.disable()
+    lexicon, dictionary = _next(taught)
     done.put(_write(root, name, _handed_over(work), Lexicon.from_json(lexicon), dictionary))
 
 
-def _handed_over(work: Queue[list[Live] | None]) -> Iterator[list[Live]]:
-    """The batches, until there are no more. Ends the process if the one that hands them over has died."""
-    parent = multiprocessing.parent_process()
-    while True:
-        try:
-            batch = work.get(timeout=_PATIENCE)
-        except queue.Empty:
-            if parent is None or not parent.is_alive():
-                raise BuildFailed("The process that was building the index has died.") from None
-            continue
-        if batch is None:
-            return
+def _handed_over(work: Queue[_Batch | None]) -> Iterator[_Batch]:
+    """The batches, until there are no more."""
+    while (batch := _next(work)) is not None:
         yield batch
 
 
-def _hand_over(
-    work: Queue[list[Live] | None], batch: list[Live] | None, workers: Sequence[BaseProcess]
-) -> None:
+def _next(given: Queue[Given]) -> Given:
+    """What comes next. Ends the process if the one that hands things over has died."""
+    parent = multiprocessing.parent_process()
+    while True:
+        try:
+            return given.get(timeout=_PATIENCE)
+        except queue.Empty:
+            if parent is None or not parent.is_alive():
+                raise BuildFailed("The process that was building the index has died.") from None
+
+
+def _hand_over(work: Queue[_Batch | None], batch: _Batch | None, workers: Sequence[BaseProcess]) -> None:
     while True:
         try:
             return work.put(batch, timeout=_PATIENCE)

@@ -8,8 +8,7 @@ as bits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,12 +23,16 @@ from archive.search.results import ListKind
 from archive.search.texts import Field
 
 # A word in more than one of so many records is common.
-SHARE = 12
+SHARE = 6
 # In short lists no word is costly.
 _SMALLEST = 4_096
 # What is common shows in one dossier of so many. A common word that is missed is slower, not wrong.
-EVERY = 32
+EVERY = 64
 _BETWEEN_OPENINGS = 20
+
+
+# A record's texts as they are indexed: field, stems, exact words.
+Texts = Iterable[tuple[Field, str, str]]
 
 
 class CommonWords:
@@ -37,28 +40,39 @@ class CommonWords:
 
     def __init__(self) -> None:
         self._records: Counter[ListKind] = Counter()
-        self._stems: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
-        self._words: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
+        self._having: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
+        self._stems: set[str] = set()
 
-    def note(self, kind: ListKind, texts: Iterable[tuple[Field, str, str]]) -> None:
-        """The texts of a record, as they are indexed."""
-        stems: set[str] = set()
-        words: set[str] = set()
-        for _field, other_stems, exact in texts:
-            stems.update(other_stems.split())
-            words.update(exact.split())
+    def note(self, records: Sequence[tuple[ListKind, Texts]]) -> None:
+        """The records of a dossier, its article first.
+
+        An article is found by all that its dossier says, the other records also by its title.
+        """
+        said: set[str] = set()
+        title: set[str] = set()
+        for kind, texts in records:
+            own: set[str] = set()
+            for field, stems, words in texts:
+                other_stems = stems.split()
+                self._stems.update(other_stems)
+                own.update(other_stems, words.split())
+                if kind == "articles" and field == "title":
+                    title |= own
+            said |= own
+            if kind != "articles":
+                self._count(kind, own | title)
+        self._count("articles", said)
+
+    def _count(self, kind: ListKind, words: set[str]) -> None:
         self._records[kind] += 1
-        self._stems[kind].update(stems)
-        self._words[kind].update(words)
+        self._having[kind].update(words)
 
-    @property
-    def candidates(self) -> set[str]:
-        """The words that are common in some list, and more: those in half as many of the records noted."""
+    def candidates(self, kind: ListKind) -> set[str]:
+        """The words that are common in a list, and more: those in three quarters as many of the records."""
         return {
             word
-            for kind in LISTS
-            for word, number in chain(self._stems[kind].items(), self._words[kind].items())
-            if number * 2 * SHARE >= self._records[kind] and (word in self._stems[kind] or is_own_stem(word))
+            for word, number in self._having[kind].items()
+            if number * 4 * SHARE >= self._records[kind] * 3 and (word in self._stems or is_own_stem(word))
         }
 
 
@@ -70,15 +84,16 @@ class Common(NamedTuple):
 
 
 def find_common(
-    texts: SegmentTexts, sizes: Mapping[ListKind, int], candidates: set[str]
+    texts: SegmentTexts, sizes: Mapping[ListKind, int], noted: CommonWords
 ) -> dict[ListKind, Common]:
-    """Look up the common ones among the candidates for each list; ``sizes`` are those of the lists."""
+    """Look up the words that may be common in each list; ``sizes`` are those of the lists."""
     found: dict[ListKind, dict[str, Bits]] = {kind: {} for kind in sizes}
-    long = [kind for kind, size in sizes.items() if size >= _SMALLEST]
+    candidates = {kind: noted.candidates(kind) for kind, size in sizes.items() if size >= _SMALLEST}
     asked = 0
-    for term in sorted(candidates) if long else ():
-        for kind in long:
-            if texts.share(kind, term) * SHARE < 1:
+    # Term by term: what is found in one list is carried over to the others.
+    for term in sorted(set().union(*candidates.values())):
+        for kind, words in candidates.items():
+            if term not in words or texts.share(kind, term) * SHARE < 1:
                 continue
             having = texts.having(kind, Word(term))
             if having is not None and bits.number(having) * SHARE >= sizes[kind]:

@@ -87,14 +87,18 @@ class EmbeddedEngine:
                 raise
 
     def _built(self, articles: Iterable[Live], sample: Iterable[Live]) -> tuple[building.Built, str]:
-        lexicon, dictionary = building.learned(article.content for article in sample)
         name = self._folder.new_name("lexicon")
-        with trouble(CannotWrite):
-            sealed.write(self._folder.root / name, lexicon.to_json())
         processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
         segments = [self._folder.new_name("segment") for _ in range(processes)]
+
+        def learn() -> building.Learned:
+            lexicon, dictionary = building.learned(sample)
+            with trouble(CannotWrite):
+                sealed.write(self._folder.root / name, lexicon.to_json())
+            return lexicon, dictionary
+
         try:
-            built = building.build(self._folder.root, segments, articles, lexicon, dictionary)
+            built = building.build(self._folder.root, segments, articles, learn)
         except BaseException:
             self._folder.discard(building.left_of(self._folder.root, segments))
             (self._folder.root / name).unlink(missing_ok=True)

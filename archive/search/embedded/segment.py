@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -118,11 +118,12 @@ class SegmentWriter:
         texts = self._analysed(list(chain.from_iterable(listed)))
         for (documents, fingerprint), records in zip(dossiers, listed, strict=True):
             ordinal = self._add_dossier(documents[0], fingerprint)
-            for document, number in zip(records, self._numbered(records, ordinal), strict=True):
-                own = next(texts)
-                self._text_writer(document.records).add(number, own)
-                if ordinal % EVERY == 0:
-                    self._common.note(document.records, own)
+            own = list(islice(texts, len(records)))
+            for document, number, each in zip(records, self._numbered(records, ordinal), own, strict=True):
+                self._text_writer(document.records).add(number, each)
+            if ordinal % EVERY == 0:
+                kinds = [document.records for document in records]
+                self._common.note(list(zip(kinds, own, strict=True)))
             self.records += len(records)
         blobs = [
             sources.encoded([(document.card, document.parts) for document in records]) for records in listed
@@ -156,15 +157,13 @@ class SegmentWriter:
         ]
         analysed = iter(analysis.indexed([part.text for parts in own for part in parts], self._lexicon))
         for parts in own:
-            by_field: dict[Field, tuple[list[str], list[str]]] = {}
+            by_field: dict[Field, tuple[str, str]] = {}
             for part, (stems, words) in zip(parts, analysed, strict=False):
-                listed = by_field.setdefault(part.field, ([], []))
-                listed[0].append(stems)
-                listed[1].append(words)
-            yield [
-                (field, analysis.GAP.join(stems), analysis.GAP.join(words))
-                for field, (stems, words) in by_field.items()
-            ]
+                if part.field in by_field:
+                    before = by_field[part.field]
+                    stems, words = before[0] + stems, before[1] + analysis.GAP + words
+                by_field[part.field] = stems, words
+            yield [(field, stems, words) for field, (stems, words) in by_field.items()]
 
     def _text_writer(self, kind: ListKind) -> TextWriter:
         if kind not in self._texts:
@@ -205,7 +204,7 @@ class SegmentWriter:
         lists = {kind: Columns(Arrays(_columns_file(self.path, kind)), shared) for kind in kinds}
         sizes = {kind: columns.size for kind, columns in lists.items()}
         texts = SegmentTexts(_text_indexes(self.path, sizes), lists, {})
-        found = find_common(texts, sizes, self._common.candidates)
+        found = find_common(texts, sizes, self._common)
         having = [kind for kind in kinds if found[kind].terms]
         for kind in having:
             common = found[kind]

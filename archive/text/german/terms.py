@@ -22,6 +22,7 @@ from archive.text.german.tokens import Token, tokens
 LONGEST_TERM = 80
 
 _PLURALS = {"firmen": "firma", "medien": "medium", "themen": "thema", "konten": "konto", "foren": "forum"}
+_PLURAL_ENDINGS = tuple(_PLURALS)
 _PLURAL = re.compile(rf"(?:{'|'.join(_PLURALS)})$")
 # Snowball takes the s for a part of these words.
 _WITH_S = {"apps", "kmus", "pcs", "ceos", "cios", "smes"}
@@ -104,8 +105,9 @@ def _as_term(token: Token, form: Callable[[str], str]) -> Term:
 def _folded(word: str) -> str:
     if _NUMBER_START.match(word):
         return _number(word)
-    # "Xing's" is Xing, "gibt's" is gibt; "D'Angelo" and "O'Reilly" are one word.
-    word = _APOSTROPHE.sub("", _POSSESSIVE.sub("", word))
+    if not word.isalpha():
+        # "Xing's" is Xing, "gibt's" is gibt; "D'Angelo" and "O'Reilly" are one word.
+        word = _APOSTROPHE.sub("", _POSSESSIVE.sub("", word))
     return fold(word)[:LONGEST_TERM]
 
 
@@ -124,10 +126,14 @@ def stem(folded: str) -> str:
     """The stem of a word that has been folded already, as :func:`terms` gives it."""
     if folded in _STEMS:
         return _STEMS[folded]
-    kept = _ERN.search(folded)
+    kept = _ERN.search(folded) if "ern" in folded else None
     if kept:
         return folded[: kept.end()]
-    singular = folded[:-1] if folded in _WITH_S else _PLURAL.sub(lambda match: _PLURALS[match[0]], folded)
+    singular = folded
+    if folded in _WITH_S:
+        singular = folded[:-1]
+    elif folded.endswith(_PLURAL_ENDINGS):
+        singular = _PLURAL.sub(lambda match: _PLURALS[match[0]], folded)
     if not singular.isalpha():
         return singular
     with _stemming:

@@ -38,6 +38,9 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of ``text`` in order; a joined token comes after the last of its parts."""
+    if text.isalpha():
+        # Most words that are looked at one by one.
+        return [Token(text, 0, len(text))]
     found: list[Token] = []
     for chain in _CHAIN.finditer(text):
         parts = list(_parts(chain))
