@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -35,21 +36,21 @@ class ShortQueryStrings:
         return self.get_response(request)
 
 
-class ChosenLanguage:
-    """Show German unless the reader has chosen another language.
+class ReadersLanguage:
+    """Show the language that the reader has chosen (a cookie), else the one that the browser asks for.
 
-    Django's own LocaleMiddleware follows the browser's languages. A cited page should look the same to
-    everyone who follows the citation, so here only the reader's own choice (a cookie) counts.
+    One address serves both: caches are told that the answer depends on these two headers. The cookie also
+    carries the theme, which the frame of every page depends on. See docs/adr/0009.
     """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = translation.get_language_from_request(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
             return response

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from archive.views.theme import set_theme
 from config.machines import favicon, health
 
 # The language switch stands on every page. A token against forged requests would set a cookie for every
@@ -12,6 +13,7 @@ from config.machines import favicon, health
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
+    path("theme/", set_theme, name="set_theme"),
     path("health/", health, name="health"),
     path("favicon.ico", favicon),
     path("", include("archive.urls")),

@@ -39,19 +39,42 @@ def test_a_query_string_longer_than_any_filter_is_refused(client):
     assert "zu lang" in answer.content.decode()
 
 
-def test_pages_are_german_whatever_the_browser_prefers_until_the_reader_chooses(client):
-    answer = client.get("/admin/login/", headers={"accept-language": "en-GB,en"})
-    assert answer.headers["Content-Language"] == "de"
-    assert "Anmelden" in answer.content.decode()
-    client.post("/i18n/setlang/", {"language": "en"})
-    answer = client.get("/admin/login/")
+ENGLISH = {"accept-language": "en-GB,en;q=0.8,de;q=0.5"}
+
+
+def test_pages_speak_the_language_that_the_browser_asks_for(client):
+    answer = client.get("/admin/login/", headers=ENGLISH)
     assert answer.headers["Content-Language"] == "en"
     assert "Log in" in answer.content.decode()
+    assert (
+        client.get("/admin/login/", headers={"accept-language": "fr, de-AT"}).headers["Content-Language"]
+        == "de"
+    )
+
+
+@pytest.mark.parametrize("asked", ["", "tlh", "fr-CA,fr;q=0.9", "*", ",;q=", "x" * 5_000])
+def test_a_browser_that_asks_for_neither_language_gets_german(client, asked):
+    assert client.get("/about/", headers={"accept-language": asked}).headers["Content-Language"] == "de"
+
+
+def test_the_readers_choice_counts_more_than_the_browser_and_changes_no_address(client):
+    answer = client.post("/i18n/setlang/", {"language": "de", "next": "/articles/?q=Xing"}, headers=ENGLISH)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/articles/?q=Xing")
+    assert answer.cookies["django_language"]["max-age"] > 300 * 24 * 60 * 60
+    assert client.get("/about/", headers=ENGLISH).headers["Content-Language"] == "de"
+    client.post("/i18n/setlang/", {"language": "en"})
+    assert client.get("/about/").headers["Content-Language"] == "en"
 
 
 def test_an_unknown_language_in_the_cookie_is_german(client):
     client.cookies["django_language"] = "tlh"
     assert client.get("/admin/login/").headers["Content-Language"] == "de"
+
+
+@pytest.mark.parametrize("address", ["/", "/articles/", "/about/", "/nirgends/", "/articles/?format=csv"])
+def test_caches_are_told_that_the_answer_depends_on_language_and_cookies(client, address):
+    varies = {name.strip() for name in client.get(address).headers["Vary"].split(",")}
+    assert {"Accept-Language", "Cookie"} <= varies
 
 
 def test_health_says_ok_when_the_database_answers(client):

@@ -20,7 +20,7 @@ from archive.search import frame, indexing, lists
 from archive.search.browse import Browse
 from archive.search.engine import IndexUnusable
 from archive.search.results import ListKind, ListPage, Unknown
-from archive.views.permalinks import site
+from archive.views.context import site
 
 logger = logging.getLogger(__name__)
 

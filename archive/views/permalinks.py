@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import singledispatch
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -17,6 +17,8 @@ from archive.citations.formats import FORMATS, erc
 from archive.citations.items import CitationItem
 from archive.models import Identifier
 from archive.views.authority_pages import authority_item, authority_json, authority_page
+from archive.views.context import site
+from archive.views.kept_records import FRESH, Keeping, keeping
 from archive.views.negotiation import NotAcceptable, wanted
 from archive.views.record_pages import record_item, record_json, record_page
 from archive.views.wording import date_in_words
@@ -33,30 +35,59 @@ def permalink(request: HttpRequest, text: str) -> HttpResponse:
     except arks.MalformedArk as error:
         context = {"reason": "malformed", "explanation": str(error), "typed": text}
         return render(request, "archive/not_found.html", context, status=404)
+    try:
+        form = wanted(request)
+    except NotAcceptable as refused:
+        return _for_caches(refused.response(), request, reference)
+    kept = keeping(request, reference, form)
+    response = kept.answer(request)
+    if response is None:
+        response = _made(request, reference, Wish(form, kept))
+        kept.keep(response)
+    return _for_caches(response, request, reference)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The form in which a record is wanted, and what is kept of its page."""
+
+    form: str
+    kept: Keeping
+
+
+def _made(request: HttpRequest, reference: arks.Reference, wish: Wish) -> HttpResponse:
     everything = request.user.has_perm(READ_ALL)
     found = resolving.resolve(reference, everything)
     if not reference.is_canonical and not isinstance(found, resolving.NotFound | resolving.Moved):
         return _redirect(request, f"/{reference.canonical}")
-    response = answer(found, request)
-    patch_vary_headers(response, ["Accept", "Cookie"])
+    response = answer(found, request, wish)
     if everything:
-        response.headers["Cache-Control"] = "private"
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _for_caches(response: HttpResponse, request: HttpRequest, reference: arks.Reference) -> HttpResponse:
+    """Say how long the answer may be used again; see ADR 8."""
+    patch_vary_headers(response, ["Accept", "Cookie"])
+    is_version = reference.version is not None and response.status_code in (200, 304)
+    lasting = f"private, max-age={FRESH}, immutable"
+    response.headers.setdefault("Cache-Control", lasting if is_version else "no-cache")
     return response
 
 
 @singledispatch
-def answer(found: object, request: HttpRequest) -> HttpResponse:
+def answer(found: object, request: HttpRequest, wish: Wish) -> HttpResponse:
     """The response to what an ARK was resolved to."""
     raise TypeError(f"no page for {type(found).__name__}")
 
 
 @answer.register
-def _moved(found: resolving.Moved, request: HttpRequest) -> HttpResponse:
+def _moved(found: resolving.Moved, request: HttpRequest, wish: Wish) -> HttpResponse:
     return _redirect(request, found.path)
 
 
 @answer.register
-def _gone(found: resolving.Gone, request: HttpRequest) -> HttpResponse:
+def _gone(found: resolving.Gone, request: HttpRequest, wish: Wish) -> HttpResponse:
     context = {
         "identifier": found.identifier,
         "record": found.last.article if found.last else None,
@@ -68,7 +99,7 @@ def _gone(found: resolving.Gone, request: HttpRequest) -> HttpResponse:
 
 
 @answer.register
-def _not_found(found: resolving.NotFound, request: HttpRequest) -> HttpResponse:
+def _not_found(found: resolving.NotFound, request: HttpRequest, wish: Wish) -> HttpResponse:
     context = {
         "reason": found.reason,
         "typed": found.reference.canonical,
@@ -81,32 +112,28 @@ def _not_found(found: resolving.NotFound, request: HttpRequest) -> HttpResponse:
 
 
 @answer.register
-def _found(found: resolving.Found, request: HttpRequest) -> HttpResponse:
+def _found(found: resolving.Found, request: HttpRequest, wish: Wish) -> HttpResponse:
     item = record_item(found, site(request))
     return _in_form(
-        request,
+        wish.form,
         item,
-        page=lambda: record_page(request, found, item),
+        page=lambda: record_page(request, found, item, wish.kept.state),
         data=lambda: record_json(found, item),
     )
 
 
 @answer.register
-def _authority(found: resolving.FoundAuthority, request: HttpRequest) -> HttpResponse:
+def _authority(found: resolving.FoundAuthority, request: HttpRequest, wish: Wish) -> HttpResponse:
     item = authority_item(found, site(request))
     return _in_form(
-        request,
+        wish.form,
         item,
         page=lambda: authority_page(request, found, item),
         data=lambda: authority_json(found, item),
     )
 
 
-def _in_form(request: HttpRequest, item: CitationItem, page, data) -> HttpResponse:
-    try:
-        form = wanted(request)
-    except NotAcceptable as refused:
-        return refused.response()
+def _in_form(form: str, item: CitationItem, page, data) -> HttpResponse:
     if form == "html":
         response = page()
     elif form == "info":
@@ -131,8 +158,3 @@ def _in_form(request: HttpRequest, item: CitationItem, page, data) -> HttpRespon
 def _redirect(request: HttpRequest, path: str) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
-
-
-def site(request: HttpRequest) -> str:
-    """The address of the archive without a slash at its end: as configured, else as it was asked for."""
-    return (settings.BASE_URL or f"{request.scheme}://{request.get_host()}").rstrip("/")

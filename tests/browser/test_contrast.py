@@ -23,11 +23,13 @@ SHAPES: Pairs = {"soft": GROUNDS, "accent": GROUNDS}
 
 
 def themes() -> dict[str, dict[str, str]]:
-    """The colours of each theme by name; the dark theme replaces those of the light one."""
+    """The colours of each theme by name; a token says both at once."""
     css = (ROOT / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
-    light, _, dark = css.partition("@media (prefers-color-scheme: dark)")
-    first, second = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark))
-    return {"light": first, "dark": first | second}
+    both = re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", css)
+    return {
+        "light": {name: light for name, light, _dark in both},
+        "dark": {name: dark for name, _light, dark in both},
+    }
 
 
 def luminance(colour: str) -> float:
