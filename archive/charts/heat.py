@@ -134,7 +134,7 @@ def _cell(
     sketch: Sketch, cell: HeatCell, x: float, y: float, width: float, number: Callable[[int], str]
 ) -> None:
     inner, height = width - _GAP, _ROW - _GAP
-    sketch.rect(x, y, inner, height, f"shade-{cell.colour}-{cell.shade}", rounded=3)
+    sketch.rect(x, y, inner, height, f"c-{cell.colour} n{cell.shade}", rounded=3)
     if cell.shade:
         sketch.woven(x + 4, y + height - 5, (inner - 8) * cell.shade / DEEPEST, 3, cell.colour)
     words = number(cell.count)

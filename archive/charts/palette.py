@@ -28,8 +28,9 @@ COLOURS = {
     "favourable": "#24618f",
     "advocates": "#174f8a",
 }
-SHADES = (0, 10, 20, 32, 46, 62)
-"""How much of a colour is in each shade of a heat table, in percent; the rest is the wash."""
+# How much of a colour is in each shade of a heat table, in percent; the rest is the wash. The deepest is as
+# deep as numbers on it can be read, in the light theme and in the dark.
+SHADES = (0, 8, 15, 22, 29, 36)
 
 _FONTS = '"Noto Sans","DejaVu Sans","Liberation Sans",Arial,sans-serif'
 
@@ -88,7 +89,7 @@ def _style() -> str:
         rules.append(f".open-{name}{{stroke:{COLOURS[name]};fill:{COLOURS['paper']}}}")
         rules.append(f".field-{name}{{fill:{COLOURS[name]};fill-opacity:.22}}")
     for name in (*STANCES, "accent"):
-        rules += [f".shade-{name}-{step}{{fill:{mixed(name, part)}}}" for step, part in enumerate(SHADES)]
+        rules += [f".c-{name}.n{step}{{fill:{mixed(name, part)}}}" for step, part in enumerate(SHADES)]
     return "".join(rules)
 
 

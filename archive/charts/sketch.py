@@ -96,7 +96,7 @@ class Sketch:
         return drawn + _serial(links)
 
     def standalone(self, caption: Sequence[str] = ()) -> str:
-        """The drawing as a file of its own: on paper, with its style, its title above and ``caption`` below."""
+        """The drawing as a file of its own: on paper, with its style, its title and ``caption``."""
         root = self._root()
         height = self._captioned(root, caption)
         sheet = _MARGIN, self.width + 2 * _MARGIN, height + 2 * _MARGIN + _TITLE

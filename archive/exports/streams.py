@@ -85,8 +85,8 @@ def _sent(writer: Writer, kind: ListKind, cards: Iterable[Card], total: int, sit
     yield bytes(piece)
 
 
-def _csv_line(cells: Iterable[Cell]) -> bytes:
-    """RFC 4180. All is quoted: spreadsheets that also cut at semicolons would tear other cells apart."""
+def csv_line(cells: Iterable[Cell]) -> bytes:
+    """A line of a CSV file (RFC 4180). All is quoted: who also cuts at semicolons would tear other cells apart."""
     return (",".join('"' + _written(cell).replace('"', '""') + '"' for cell in cells) + "\r\n").encode()
 
 
@@ -97,19 +97,19 @@ def _written(cell: Cell) -> str:
 
 
 def _csv_opening(kind: ListKind) -> bytes:
-    return BYTE_ORDER_MARK.encode() + _csv_line(column.name for column in COLUMNS[kind])
+    return BYTE_ORDER_MARK.encode() + csv_line(column.name for column in COLUMNS[kind])
 
 
 def _csv_broken(kind: ListKind, number: int, total: int) -> bytes:
     cells = [f"{INCOMPLETE}: {number} of {total} records"]
-    return _csv_line(cells + [""] * (len(COLUMNS[kind]) - 1))
+    return csv_line(cells + [""] * (len(COLUMNS[kind]) - 1))
 
 
 _ENCODE = msgspec.json.Encoder().encode
 
 CSV = Writer(
     opening=_csv_opening,
-    line=lambda kind, card, site: _csv_line(row(kind, card, site)),
+    line=lambda kind, card, site: csv_line(row(kind, card, site)),
     broken=_csv_broken,
     passages=False,
 )
