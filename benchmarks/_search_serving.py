@@ -11,9 +11,8 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -37,18 +36,18 @@ def build(spool: Spool, rows: bool) -> dict[str, Any]:
     if rows:
         report = rebuilding.rebuild(engine())
         return {"articles": report.articles, "records": report.records, "seconds": report.seconds}
-    every = max(1, spool.articles // rebuilding.SAMPLE)
     started = time.perf_counter()
-    built = engine().rebuild(_live(spool), _live(spool, every), lambda reader: (), 60.0)
+    sample = _live(spool.sample(rebuilding.SAMPLE))
+    built = engine().rebuild(_live(spool.contents()), sample, lambda reader: (), 60.0)
     return {"articles": built.articles, "records": built.records, "seconds": time.perf_counter() - started}
 
 
-def _live(spool: Spool, every: int = 1) -> Iterator[Any]:
-    """What a database gives: all articles, or one of so many."""
+def _live(contents: Iterable[bytes]) -> Iterator[Any]:
+    """What a database gives."""
     from archive.search.engine import Live
 
-    for number, content in islice(enumerate(spool.contents()), 0, None, every):
-        yield Live(ark_of(content), content.decode(), f"{number:064x}")
+    for number, content in enumerate(contents):
+        yield Live(ark_of(content), content, f"{number:064x}")
 
 
 def serve() -> dict[str, Any]:

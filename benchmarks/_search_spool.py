@@ -52,6 +52,19 @@ class Spool:
                 for line in lines:
                     yield line[:-1]
 
+    def sample(self, articles: int) -> Iterator[bytes]:
+        """About so many of the contents, evenly spread, found as fast as a database finds them by key."""
+        share = max(1, self.size // articles)
+        for path in self._files():
+            with path.open("rb") as lines:
+                for place in range(0, path.stat().st_size, share):
+                    lines.seek(place)
+                    if place:
+                        # In the middle of a line.
+                        lines.readline()
+                    if line := lines.readline():
+                        yield line[:-1]
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """ARK and canonical JSON of every article, in order."""
         for content in self.contents():

@@ -59,7 +59,7 @@ def day(date: datetime.date) -> int:
     return date.year * 10_000 + date.month * 100 + date.day
 
 
-def public_documents(content: str) -> list[Document]:
+def public_documents(content: str | bytes) -> list[Document]:
     """The documents of what is public of a version, from its canonical JSON. ValueError if it is none."""
     return list(documents(access.public(snapshot.from_json(content))))
 

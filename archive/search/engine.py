@@ -200,10 +200,10 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Live:
-    """An article with the canonical JSON of its live version, and a fingerprint of that."""
+    """An article with the canonical JSON of its live version (text or UTF-8), and a fingerprint of it."""
 
     ark: str
-    content: str
+    content: str | bytes
     fingerprint: str
 
 

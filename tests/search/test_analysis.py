@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search import analysis
-from archive.search.analysis import analysed, exact, placed_stems, placed_words, stemmed, wanted_stems
+from archive.search.analysis import (
+    analysed,
+    exact,
+    indexed,
+    is_own_stem,
+    placed_stems,
+    placed_words,
+    stemmed,
+    wanted_stems,
+)
 from archive.search.lexicon import Lexicon
 from archive.text import german
 
@@ -92,6 +101,21 @@ def test_analysis_in_one_go_gives_the_placed_terms(texts: list[str], more: list[
     stems, words = analysed(text, LEXICON)
     assert stems.split() == [term.term for term in placed_stems(text, LEXICON)]
     assert words.split() == [term.term for term in placed_words(text)]
+
+
+@given(
+    st.lists(
+        st.one_of(written, st.sampled_from(["", "Web 2.0", "a\1b", "Kundenbindung, Kunden"])), max_size=4
+    )
+)
+def test_texts_analysed_together_have_all_stems_among_the_two_kinds_of_words(texts: list[str]) -> None:
+    together = indexed(texts, LEXICON)
+    assert len(together) == len(texts)
+    for text, (stems, words) in zip(texts, together, strict=True):
+        all_stems, exact = analysed(text.replace("\1", " "), LEXICON)
+        own = {word for word in exact.split() if is_own_stem(word)}
+        assert words.split() == exact.split()
+        assert set(stems.split()) | own == set(all_stems.split())
 
 
 @given(written, written, st.data())

@@ -76,6 +76,7 @@ def test_a_killed_indexer_loses_nothing(death: str, index_folder: Path) -> None:
     "death",
     [
         "from archive.search.lexicon import Lexicon\nLexicon.to_json = die",
+        SIDE_BY_SIDE + "from archive.search.lexicon import Lexicon\nLexicon.to_json = die",
         SIDE_BY_SIDE + "building._result = die",
         SIDE_BY_SIDE + "hand_over = building._hand_over\n"
         "building._hand_over = lambda work, batch, all: hand_over(work, batch, all) if batch else die()",

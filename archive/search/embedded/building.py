@@ -81,18 +81,14 @@ def made_of(article: Live, built: Built) -> list[Document] | None:
 
 def learned(sample: Iterable[Live]) -> Learned:
     """What a sample of versions teaches. One that cannot be read is passed over: the build will say so."""
-    examples: list[bytes] = []
-
-    def texts() -> Iterator[str]:
-        for article in sample:
-            made = made_of(article, Built())
-            if not made:
-                continue
-            if len(examples) < _EXAMPLES:
-                examples.append(sources.encoded([(document.card, document.parts) for document in made]))
-            yield "\n".join(part.text for part in made[0].parts)
-
-    return Lexicon.learn(texts()), sources.trained(examples)
+    readable = (made for article in sample if (made := made_of(article, Built())))
+    first = list(islice(readable, _EXAMPLES))
+    examples = [sources.encoded([(document.card, document.parts) for document in made]) for made in first]
+    texts = ("\n".join(part.text for part in made[0].parts) for made in chain(first, readable))
+    with ThreadPoolExecutor(1) as beside:
+        dictionary = beside.submit(sources.trained, examples)
+        lexicon = Lexicon.learn(texts)
+    return lexicon, dictionary.result()
 
 
 def build(root: Path, names: Sequence[str], articles: Iterable[Live], learn: Callable[[], Learned]) -> Built:

@@ -33,19 +33,18 @@ _BLOBS = "blobs"
 DICTIONARY_SIZE = 262_144
 FEWEST_EXAMPLES = 200
 
-# What repeats are sentences and phrases: short matches cost time and save little, and most places of the
-# dictionary should be found. Larger tables or a longer search save a few bytes more for much time. Blobs are
-# never read but with their dictionary and by this code: they need not say what they are.
+# What repeats are sentences and phrases, which are found by matches of five bytes; a longer search would save
+# a few bytes more for twice the time. Blobs are never read but with their dictionary and by this code: they
+# need not say what they are.
 _FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
 _COMPRESSION = zstandard.ZstdCompressionParameters(
     format=_FORMAT,
-    strategy=zstandard.STRATEGY_GREEDY,
+    strategy=zstandard.STRATEGY_DFAST,
     window_log=19,
     hash_log=18,
-    chain_log=18,
-    search_log=3,
-    min_match=6,
-    target_length=8,
+    chain_log=16,
+    search_log=1,
+    min_match=5,
     write_checksum=True,
     write_dict_id=False,
 )
