@@ -22,7 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"importers", "search", "citations"}),
     frozenset({"models", "migrations"}),
     frozenset({"snapshot", "access"}),
-    frozenset({"ark", "dates", "text", "charts", "figures"}),
+    frozenset({"ark", "dates", "text", "charts", "figures", "networks"}),
 )
 STRANGERS = (
     frozenset({"views", "admin", "management", "templatetags"}),
@@ -33,6 +33,7 @@ PURE = (
     "archive.text",
     "archive.charts",
     "archive.figures",
+    "archive.networks",
     "archive.ark",
     "archive.dates",
     "archive.snapshot",

@@ -148,7 +148,9 @@ def _frequent(
         counts = answer.facets.get(name, {})
         chosen = set(browse.chosen(name))
         counted = {value: number for value, number in counts.items() if not chosen or value in chosen}
-        frequent = sorted(counted, key=lambda value, of=counted: (-of[value], value))[:most]
+        frequent = [
+            value for value, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:most]
+        ]
         beyond = 0 if chosen else answer.more.get(name, 0)
         if left := len(counted) + beyond - len(frequent):
             more[name] = left
