@@ -50,6 +50,9 @@ class Environment:
     csrf_trusted_origins: tuple[str, ...]
     base_url: str
     hsts_seconds: int
+    exports_per_minute: int
+    suggestions_per_minute: int
+    trusted_proxies: int
     naan: str
     name: str
     log_level: str
@@ -85,6 +88,9 @@ def read(variables: Mapping[str, str], root: Path) -> Environment:
         csrf_trusted_origins=take(_trusted_origins, variables, base_url, fallback=()),
         base_url=base_url,
         hsts_seconds=take(_hsts_seconds, variables, fallback=0),
+        exports_per_minute=take(_number, variables, "EXPORTS_PER_MINUTE", 60, fallback=0),
+        suggestions_per_minute=take(_number, variables, "SUGGESTIONS_PER_MINUTE", 600, fallback=0),
+        trusted_proxies=take(_number, variables, "TRUSTED_PROXIES", 0, fallback=0),
         naan=take(_naan, variables, fallback=""),
         name=variables.get("ARCHIVE_NAME", "").strip() or "Mittelstimmen",
         log_level=take(_log_level, variables, fallback="INFO"),
@@ -203,6 +209,13 @@ def _hsts_seconds(variables: Mapping[str, str]) -> int:
     word = variables.get("HSTS_SECONDS", "").strip() or "3600"
     if not (word.isascii() and word.isdigit()):
         raise ValueError(f"HSTS_SECONDS is “{word}”: give a number of seconds, for example 31536000.")
+    return int(word)
+
+
+def _number(variables: Mapping[str, str], name: str, usual: int) -> int:
+    word = variables.get(name, "").strip() or str(usual)
+    if not (word.isascii() and word.isdigit() and len(word) < 10):
+        raise ValueError(f"{name} is “{word}”: give a whole number, or leave it out ({usual}).")
     return int(word)
 
 

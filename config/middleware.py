@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext
+
+from archive.views.errors import too_long
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -31,8 +32,7 @@ class ShortQueryStrings:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if len(request.META.get("QUERY_STRING", "")) > settings.QUERY_STRING_MAX_BYTES:
-            message = gettext("Die Anfrage ist zu lang. Bitte wählen Sie weniger Filter.")
-            return HttpResponse(message, status=414, content_type="text/plain; charset=utf-8")
+            return too_long(request)
         return self.get_response(request)
 
 

@@ -52,10 +52,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.PermissionsPolicy",
-    "config.middleware.ShortQueryStrings",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.ReadersLanguage",  # before whatever refuses a request in words
+    "config.middleware.ShortQueryStrings",
+    "config.limits.FairShares",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "config.middleware.ReadersLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -169,6 +170,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an article with 300 comments in the admin
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 QUERY_STRING_MAX_BYTES = 6_000
+EXPORTS_PER_MINUTE = ENVIRONMENT.exports_per_minute
+SUGGESTIONS_PER_MINUTE = ENVIRONMENT.suggestions_per_minute
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 
 # Accounts
 
@@ -182,6 +194,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "archive.views.errors.form_expired"
 
 # Logs go to stderr, where whatever started the archive collects them
 

@@ -22,6 +22,9 @@ for _name in (
     "ARCHIVE_NAME",
     "BASE_URL",
     "CSRF_TRUSTED_ORIGINS",
+    "EXPORTS_PER_MINUTE",
+    "SUGGESTIONS_PER_MINUTE",
+    "TRUSTED_PROXIES",
 ):
     os.environ.pop(_name, None)
 os.environ |= {

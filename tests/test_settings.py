@@ -42,6 +42,11 @@ BAD = {
     "an origin without a scheme": ({"CSRF_TRUSTED_ORIGINS": "example.org"}, "begin each with https://"),
     "a host with a scheme": ({"ALLOWED_HOSTS": "https://example.org"}, "names without https://"),
     "seconds that are no number": ({"HSTS_SECONDS": "a year"}, "HSTS_SECONDS is “a year”"),
+    "a limit that is no number": (
+        {"EXPORTS_PER_MINUTE": "many"},
+        "EXPORTS_PER_MINUTE is “many”: give a whole",
+    ),
+    "fewer proxies than none": ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES is “-1”: give a whole number"),
     "an unknown log level": ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is “LOUD”: use one of DEBUG, INFO"),
 }
 

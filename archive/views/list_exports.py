@@ -13,7 +13,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from archive.exports import feeds, streams
 from archive.search import frame, indexing, lists
@@ -21,6 +20,7 @@ from archive.search.browse import Browse
 from archive.search.engine import IndexUnusable
 from archive.search.results import ListKind, ListPage, Unknown
 from archive.views.context import site
+from archive.views.errors import rebuilding
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,6 @@ _TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "applicatio
 _LONGEST_NAME = 120
 # Proxies refuse headers of many kilobytes; what is cut off is marked by "&...".
 _LONGEST_IGNORED = 1_500
-_MINUTE = "60"
 
 
 def links(page: ListPage) -> list[ExportLink]:
@@ -89,18 +88,11 @@ def export(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase
         indexing.current(suspect=True)
         return _made(request, kind, form)
     except UNREADABLE:
-        return _not_now()
+        return rebuilding(request)
 
 
 def _made(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase:
     return _feed(request, kind) if form.name == "atom" else _file(request, kind, form)
-
-
-def _not_now() -> HttpResponse:
-    text = _("Das Verzeichnis wird gerade neu aufgebaut. Bitte versuchen Sie es gleich noch einmal.")
-    response = HttpResponse(text + "\n", status=503, content_type="text/plain; charset=utf-8")
-    response.headers["Retry-After"] = _MINUTE
-    return response
 
 
 def _file(request: HttpRequest, kind: ListKind, form: Form) -> HttpResponseBase:

@@ -1,6 +1,13 @@
 // Light or dark without loading the page again, so that nothing typed or scrolled to is lost. The forms of the
 // frame work without this. The server keeps the choice and writes it into the next page.
 
+// Whoever changes language or theme comes back to what is on the page now, also after a list has changed in place.
+for (const switched of document.querySelectorAll(".tools form")) {
+  switched.addEventListener("submit", () => {
+    switched.elements.next.value = location.pathname + location.search;
+  });
+}
+
 const look = document.querySelector(".look");
 const form = look?.querySelector("form");
 
