@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.search import indexing
 from archive.search.engine import IndexUnusable
+from archive.search.indexing import State
 from archive.search.names import displayed
 from archive.snapshot import Dossier
 
@@ -29,10 +29,11 @@ class Related:
     platforms: tuple[str, ...]
 
 
-def related(dossier: Dossier) -> tuple[Related, ...]:
-    """The articles nearest to this one, nearest first; none while there is no index."""
+def related(dossier: Dossier, state: State | None) -> tuple[Related, ...]:
+    """The articles nearest to this one, nearest first; none while there is no index (``state`` is None)."""
+    if state is None:
+        return ()
     try:
-        state = indexing.current()
         found = state.reader.related(dossier.article.ark, MOST, state.lagging)
     except IndexUnusable:
         return ()

@@ -35,24 +35,29 @@ def permalink(request: HttpRequest, text: str) -> HttpResponse:
     except arks.MalformedArk as error:
         context = {"reason": "malformed", "explanation": str(error), "typed": text}
         return render(request, "archive/not_found.html", context, status=404)
-    try:
-        form = wanted(request)
-    except NotAcceptable as refused:
-        return _for_caches(refused.response(), request, reference)
-    kept = keeping(request, reference, form)
+    form = _form(request)
+    kept = keeping(request, reference, form == "html")
     response = kept.answer(request)
     if response is None:
         response = _made(request, reference, Wish(form, kept))
         kept.keep(response)
-    return _for_caches(response, request, reference)
+    return _for_caches(response, reference)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """The form in which a record is wanted, and what is kept of its page."""
+    """The form in which a record is wanted, if there is such a form, and what is kept of its page."""
 
-    form: str
+    form: str | NotAcceptable
     kept: Keeping
+
+
+def _form(request: HttpRequest) -> str | NotAcceptable:
+    """Not an error yet: what was withdrawn or never there has no forms to choose from."""
+    try:
+        return wanted(request)
+    except NotAcceptable as refused:
+        return refused
 
 
 def _made(request: HttpRequest, reference: arks.Reference, wish: Wish) -> HttpResponse:
@@ -61,17 +66,20 @@ def _made(request: HttpRequest, reference: arks.Reference, wish: Wish) -> HttpRe
     if not reference.is_canonical and not isinstance(found, resolving.NotFound | resolving.Moved):
         return _redirect(request, f"/{reference.canonical}")
     response = answer(found, request, wish)
+    if isinstance(found, resolving.Found | resolving.FoundAuthority) and found.hidden:
+        response.headers["X-Robots-Tag"] = "noindex"
     if everything:
         response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _for_caches(response: HttpResponse, request: HttpRequest, reference: arks.Reference) -> HttpResponse:
+def _for_caches(response: HttpResponse, reference: arks.Reference) -> HttpResponse:
     """Say how long the answer may be used again; see ADR 8."""
     patch_vary_headers(response, ["Accept", "Cookie"])
     is_version = reference.version is not None and response.status_code in (200, 304)
     lasting = f"private, max-age={FRESH}, immutable"
-    response.headers.setdefault("Cache-Control", lasting if is_version else "no-cache")
+    if response.status_code != 301:
+        response.headers.setdefault("Cache-Control", lasting if is_version else "no-cache")
     return response
 
 
@@ -133,7 +141,9 @@ def _authority(found: resolving.FoundAuthority, request: HttpRequest, wish: Wish
     )
 
 
-def _in_form(form: str, item: CitationItem, page, data) -> HttpResponse:
+def _in_form(form: str | NotAcceptable, item: CitationItem, page, data) -> HttpResponse:
+    if isinstance(form, NotAcceptable):
+        return form.response()
     if form == "html":
         response = page()
     elif form == "info":

@@ -9,53 +9,32 @@ passage ends stands its number, which the notes in the margin carry too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.snapshot import Comment, Dossier, ReleasedBlock, Statement, Statistic
 from archive.text import anchors, blocks
 from archive.text.blocks import NumberedBlock
+from archive.views.markup import blocks_markup, notes_markup
 from archive.views.notes import Note, statement_note, statistic_note
+from archive.views.text_views import BlockView, Group, Run, Stretch
 from archive.views.wording import date_in_words
 
 DEEPEST = 4
+HEADING_IN_COMMENT = 3
 # A block of a version or of a comment.
 Placed = TypeVar("Placed", ReleasedBlock, NumberedBlock)
 
 
 @dataclass(frozen=True)
-class Run:
-    """A stretch of text: the passage it belongs to, and the passages that end after it."""
-
-    text: str
-    note: Note | None
-    ends: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True)
-class BlockView:
-    """A block with its runs. ``url`` is its address (none in comments), ``chosen`` if it was asked for."""
-
-    name: str
-    kind: str
-    runs: tuple[Run, ...]
-    url: str = ""
-    chosen: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """Blocks that belong together: the items of one list, or a single block."""
-
-    kind: str
-    blocks: tuple[BlockView, ...]
-
-
-@dataclass(frozen=True)
 class CommentView:
-    """A comment in its thread; ``depth`` counts from 0. ``answers`` is the comment it replies to."""
+    """A comment in its thread; ``depth`` counts from 0. ``answers`` is who wrote what it replies to.
+
+    ``text`` and ``beside`` are its words and the notes on them, as markup.
+    """
 
     record: Comment
     url: str
@@ -64,8 +43,10 @@ class CommentView:
     posted: str
     depth: int
     groups: tuple[Group, ...]
-    notes: tuple[Note, ...]
+    text: SafeString
+    beside: SafeString
     answers: str = ""
+    answers_place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +56,24 @@ class Reading:
     groups: tuple[Group, ...]
     notes: tuple[Note, ...]
     comments: tuple[CommentView, ...]
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The text in stretches, each with its notes."""
+        found: list[Stretch] = []
+        for group in self.groups:
+            notes = _ends(group)
+            if notes or not found:
+                found.append(Stretch(group, notes, ()))
+            else:
+                found[-1] = replace(found[-1], rest=(*found[-1].rest, group))
+        return tuple(found)
+
+    @property
+    def loose(self) -> tuple[Note, ...]:
+        """Notes that no passage of the text leads to."""
+        placed = {note.number for group in self.groups for note in _ends(group)}
+        return tuple(note for note in self.notes if note.number not in placed)
 
 
 def read(dossier: Dossier, version: str = "", passage: int | None = None) -> Reading:
@@ -168,6 +167,12 @@ def _ending(notes: list[Note], position: int, block_end: int, following: int) ->
     )
 
 
+def _ends(group: Group) -> tuple[Note, ...]:
+    """The notes of the passages that end in a group, in their order."""
+    ended = [note for block in group.blocks for run in block.runs for note in run.ends]
+    return tuple(sorted(ended, key=lambda note: note.number))
+
+
 def _grouped(views: Iterable[BlockView]) -> tuple[Group, ...]:
     groups: list[Group] = []
     for view in views:
@@ -201,6 +206,8 @@ def comment_view(
         BlockView(name=block.name, kind=block.kind, runs=cut(block.start, block.end, following))
         for block, following in _with_next(blocks.split(comment.body))
     ]
+    groups = _grouped(views)
+    shown = any(_ends(group) for group in groups)
     parent = dossier.comment_at(comment.parent)
     return CommentView(
         record=comment,
@@ -209,9 +216,11 @@ def comment_view(
         author_url=f"/{comment.author.ark}" if comment.author and comment.author.ark else "",
         posted=date_in_words(comment.posted),
         depth=depth,
-        groups=_grouped(views),
-        notes=tuple(inside),
+        groups=groups,
+        text=blocks_markup(groups, HEADING_IN_COMMENT),
+        beside=notes_markup(inside, _("Aussagen und Zahlen in diesem Kommentar"), placed=shown),
         answers=display_name(parent) if parent else "",
+        answers_place=comment.parent if parent else None,
     )
 
 

@@ -7,17 +7,23 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from archive.citations.differences import Piece, differences
 from archive.citations.formats import FORMATS, reference
 from archive.citations.items import CitationItem, make_item
 from archive.citations.resolving import Found
 from archive.models import Article, Identifier
+from archive.search.indexing import State
 from archive.search.related_texts import related
+from archive.search.series import series
 from archive.snapshot import Comment, to_builtins
-from archive.views.notes import Linked, web_address
+from archive.views.kept_records import index_state
+from archive.views.markup import notes_markup, quotes_markup, stances_markup, text_markup
+from archive.views.notes import Linked, Note, web_address
+from archive.views.provenance import captures_of, versions_of
 from archive.views.reading import comment_view, number_notes, read
-from archive.views.wording import date_in_words, number_in_words, place_in_words
+from archive.views.wording import certainty_in_words, date_in_words, number_in_words, place_in_words
 
 TEMPLATES: dict[str, str] = {
     Identifier.Kind.ARTICLE: "archive/article.html",
@@ -32,11 +38,13 @@ def record_item(found: Found, site: str) -> CitationItem:
     return make_item(found.dossier, found.record, site, settings.ARCHIVE_NAME)
 
 
-def record_page(request: HttpRequest, found: Found, item: CitationItem) -> HttpResponse:
-    """The record's page."""
+def record_page(
+    request: HttpRequest, found: Found, item: CitationItem, state: State | None = None
+) -> HttpResponse:
+    """The record's page; what the archive has besides is asked of this state of the index, else the last."""
     context = common(found, item)
     if found.kind == Identifier.Kind.ARTICLE:
-        context |= _article(found)
+        context |= _article(found) | _around(found, state)
     elif isinstance(found.record, Comment):
         context |= _comment(found, found.record)
     else:
@@ -81,6 +89,8 @@ def common(found: Found, item: CitationItem) -> dict[str, Any]:
         "article_published": date_in_words(article.published),
         "kind_label": Article.Kind(article.kind).label if article.kind else "",
         "restricted": article.access != "full",
+        "text_language": article.language or "de",
+        "source_url": web_address(article.source_url),
         "citation": reference(item),
         "formats": FORMATS.values(),
         "current_url": f"/{found.record.ark}",
@@ -89,18 +99,28 @@ def common(found: Found, item: CitationItem) -> dict[str, Any]:
 
 
 def _article(found: Found) -> dict[str, Any]:
+    article = found.dossier.article
+    reading = read(found.dossier, _suffix(found), found.reference.passage)
     return {
-        "reading": read(found.dossier, _suffix(found), found.reference.passage),
-        "numbers": _numbers(found),
+        "reading": reading,
+        "text": text_markup(reading.stretches),
+        "loose": notes_markup(reading.loose, _("Ohne Stelle im Text"), placed=False),
+        "quotes": quotes_markup(reading.notes, article.language or "de"),
         "changes": _changes(found),
-        # An old version stays as it is; what the archive has today belongs to the live one.
-        "related": () if found.frozen or found.dropped else related(found.dossier),
-        "access_label": Article.Access(found.dossier.article.access).label,
-        "source_url": web_address(found.dossier.article.source_url),
-        "links": [
-            Linked(link.text or link.url, web_address(link.url)) for link in found.dossier.article.links
-        ],
+        "certainty": certainty_in_words(article.published),
+        "versions": versions_of(found),
+        "captures": captures_of(found),
+        "access_label": Article.Access(article.access).label,
+        "links": [Linked(link.text or link.url, web_address(link.url)) for link in article.links],
     }
+
+
+def _around(found: Found, state: State | None) -> dict[str, Any]:
+    """What the archive has today besides the live article; an old version stays as it is."""
+    if found.frozen or found.dropped:
+        return {}
+    state = state or index_state()
+    return {"related": related(found.dossier, state), "series": series(found.dossier, state)}
 
 
 def _changes(found: Found) -> list[tuple[str, tuple[Piece, ...]]]:
@@ -114,11 +134,6 @@ def _changes(found: Found) -> list[tuple[str, tuple[Piece, ...]]]:
         )
         for change in differences(found.dossier, found.live)
     ]
-
-
-def _numbers(found: Found) -> range:
-    """Versions are numbered without a gap."""
-    return range(1, max(found.live_number, found.version.number) + 1)
 
 
 def _comment(found: Found, comment: Comment) -> dict[str, Any]:
@@ -145,11 +160,20 @@ def _note(found: Found) -> dict[str, Any]:
     before, after = _context(text, note.start, note.end)
     return {
         "note": note,
+        "stances": stances_markup(note.stances),
+        "place": "" if comment else _place(found, note),
         "before": before,
         "after": after,
         "comment": comment_view(found.dossier, comment, notes, _suffix(found)) if comment else None,
         "others": [other for other in notes if other.ark != note.ark and other.kind == note.kind],
     }
+
+
+def _place(found: Found, note: Note) -> str:
+    """The name of the block in which a passage begins; empty if that is not known or not public."""
+    release = found.dossier.release
+    blocks = release.blocks if release and note.start is not None else ()
+    return next((block.name for block in blocks if block.start <= (note.start or 0) < block.end), "")
 
 
 def _context(text: str, start: int | None, end: int | None, reach: int = 280) -> tuple[str, str]:

@@ -32,6 +32,18 @@ def date_in_words(text: str | None) -> str:
     return (english if get_language() == "en" else german)(PartialDate.parse(text))
 
 
+def certainty_in_words(text: str | None) -> str:
+    """What a date leaves open, for a reader who might take it for more than it is; empty for a whole date."""
+    if not text:
+        return _("Wann der Text erschienen ist, ist nicht bekannt.")
+    match PartialDate.parse(text).precision:
+        case "year":
+            return _("Nur das Jahr ist bekannt.")
+        case "month":
+            return _("Der Tag ist nicht bekannt.")
+    return ""
+
+
 def in_language(entry: Any, field: str) -> str:
     """A field of a code book entry: its English form on English pages, if there is one."""
     translated = getattr(entry, f"{field}_en", "") if get_language() == "en" else ""
