@@ -18,6 +18,7 @@ MOST_LINES = 320
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"urls", "apps"}),
     frozenset({"views", "admin", "management", "templatetags"}),
+    frozenset({"explore"}),
     frozenset({"actions", "exports"}),
     frozenset({"importers", "search", "citations"}),
     frozenset({"models", "migrations"}),

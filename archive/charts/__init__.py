@@ -13,14 +13,13 @@ What is public, and what it takes:
     ``counts`` and ``urls`` by stance; a ``loose`` moment (undated, or only a year among months) stands apart.
 
 ``heat.heat_table(rows, columns, counts, url, spoken)`` gives a ``HeatTable`` for an HTML table, and
-``heat.heat_drawing(table, *, name, title, description, number=str)`` the picture of the same.
+``heat.heat_drawing(table, *, name, title, description, form="wide", number=str)`` the picture of the same.
 
 ``ranges.range_timeline(figures, *, name, title, description, legend, form="wide", number=...)``
     Cited figures over time. ``figures`` are ``CitedFigure(label, low, high, qualifier, start, end, when,
     contradicted, citations, url)``; ``legend`` are the words of ``RangeLegend``.
 
-``networks.network_drawing(nodes, ties, *, name, title, description, legend)``
-    A network whose places were computed elsewhere: ``Node(x, y, ...)`` with x and y between 0 and 1.
+Networks are drawn by :mod:`archive.charts.network` and what it names, at places computed elsewhere.
 
 ``name`` is the beginning of all ids inside the SVG and has to be unique on the page. ``form`` is "wide" (720
 units, for a column of text) or "narrow" (340 units, rows instead of columns, for a telephone): a page puts

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.charts.palette import SHADES
-from archive.charts.sketch import WIDTHS, Sketch, shortened, text_width
+from archive.charts.sketch import WIDTHS, Form, Sketch, shortened, text_width
 
 DEEPEST = len(SHADES) - 1
 _ROW, _HEAD = 30.0, 40.0
-_LABEL, _GAP = 176.0, 3.0
+_LABELS: dict[Form, float] = {"wide": 200.0, "narrow": 112.0}
+_GAP = 3.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class HeatTable:
     rows: tuple[HeatRow, ...]
     highest: int
 
+    def first(self, rows: int, columns: int) -> HeatTable:
+        """Only the first rows and columns, in the same shades."""
+        kept = tuple(replace(row, cells=row.cells[:columns]) for row in self.rows[:rows])
+        return replace(self, columns=self.columns[:columns], rows=kept)
+
 
 def shade(count: int, highest: int) -> int:
     """The shade of a number: 0 for nought, 1 to 5 for more."""
@@ -89,12 +95,20 @@ def heat_table(
 
 
 def heat_drawing(
-    table: HeatTable, *, name: str, title: str, description: str, number: Callable[[int], str] = str
+    table: HeatTable,
+    *,
+    name: str,
+    title: str,
+    description: str,
+    form: Form = "wide",
+    number: Callable[[int], str] = str,
 ) -> Sketch:
-    """The table as a picture for a file; on a page the table itself is the figure."""
-    sketch = Sketch(name, title, description, WIDTHS["wide"])
-    label = min(_LABEL, max((text_width(row.head.label) for row in table.rows), default=0.0) + 10)
+    """The table as a picture, for a file or a small preview; on a page the table itself is the figure."""
+    sketch = Sketch(name, title, description, WIDTHS[form])
+    label = min(_LABELS[form], max((text_width(row.head.label) for row in table.rows), default=0.0) + 10)
     width = (sketch.width - label) / max(1, len(table.columns))
+    if form == "narrow":
+        table = _with_signs_alone(table)
     slanted = _slanted(table, width)
     top = _slant_height(table) if slanted else _HEAD
     for place, column in enumerate(table.columns):
@@ -106,6 +120,12 @@ def heat_drawing(
             _cell(sketch, cell, label + column_place * width, y, width, number)
     sketch.height = top + len(table.rows) * _ROW + 4
     return sketch
+
+
+def _with_signs_alone(table: HeatTable) -> HeatTable:
+    """Where heads have signs, the signs are enough; there is no room for words."""
+    columns = tuple(replace(column, label="") if column.sign else column for column in table.columns)
+    return replace(table, columns=columns)
 
 
 def _slanted(table: HeatTable, width: float) -> bool:

@@ -123,7 +123,7 @@ def _columns(
     _lines_across(sketch, scale, left, number)
     places = _places(moments, left + 6, sketch.width)
     for moment, (x, width) in zip(moments, places, strict=True):
-        inner = min(width * 0.84, 56.0)
+        inner = min(width * 0.84, 72.0)
         start = x + (width - inner) / 2
         for piece in pieces(moment.counts):
             y, height = scale(piece.high), scale(piece.low) - scale(piece.high)
@@ -161,9 +161,10 @@ def _places(moments: Sequence[Moment], left: float, right: float) -> list[tuple[
     """Where each column begins and how wide it is; the loose ones are wider and stand apart."""
     loose = sum(1 for moment in moments if moment.loose)
     tied = len(moments) - loose
-    wide = 64.0 if loose else 0.0
+    # Even a dozen of them leave more than half of the room to what is dated.
+    wide = min(64.0, 0.4 * (right - left) / loose - _GAP) if loose else 0.0
     room = max(0.0, right - left - loose * (wide + _GAP))
-    step = min(room / tied, 90.0) if tied else 0.0
+    step = min(room / tied, 132.0) if tied else 0.0
     places: list[tuple[float, float]] = []
     x = left
     for moment in moments:

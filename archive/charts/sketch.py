@@ -86,9 +86,13 @@ class Sketch:
         spot = ElementTree.SubElement(link, "rect", _box(x, y, width, height))
         ElementTree.SubElement(spot, "title").text = _clean(label)
 
+    def picture(self) -> str:
+        """The drawing for a page, without its links."""
+        return _serial(self._root())
+
     def inline(self) -> str:
         """The drawing for a page, with its links on top."""
-        drawn = _serial(self._root())
+        drawn = self.picture()
         if not len(self._ways):
             return drawn
         links = ElementTree.Element("svg", self._frame() | {"class": "ways-on-top", "aria-hidden": "true"})

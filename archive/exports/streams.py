@@ -86,7 +86,7 @@ def _sent(writer: Writer, kind: ListKind, cards: Iterable[Card], total: int, sit
 
 
 def csv_line(cells: Iterable[Cell]) -> bytes:
-    """A line of a CSV file (RFC 4180). All is quoted: who also cuts at semicolons would tear other cells apart."""
+    """A line of a CSV file (RFC 4180). All is quoted: who also cuts at semicolons would tear other cells."""
     return (",".join('"' + _written(cell).replace('"', '""') + '"' for cell in cells) + "\r\n").encode()
 
 
