@@ -164,6 +164,11 @@ class Names:
         """What the roles are called, the only names on cards that are not those of the version."""
         return tuple(self._code_book["role"].values())
 
+    @property
+    def book(self) -> tuple[tuple[str, str], ...]:
+        """What the code book calls all that is in it: whatever shows such names changes with these."""
+        return tuple(pair for names in self._code_book.values() for pair in names.items())
+
     def _names(self, name: str) -> Mapping[str, object]:
         if name in _AUTHORITIES:
             return self._authorities[_AUTHORITIES[name]]

@@ -1,55 +1,40 @@
 """Pages of authorities: authors, outlets, platforms, topics, studies.
 
-They read their own row and, for what belongs to them, the search index; the desk's
-articles are never read.
+They read their own row and, for what belongs to them, the search index; the desk's articles are never read.
+A page is kept for as long as neither the index nor the row changes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from collections.abc import Hashable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.citations.formats import FORMATS, reference
 from archive.citations.items import CitationItem
 from archive.citations.resolving import FoundAuthority
-from archive.models import Author, Identifier, Outlet, Platform, Study, Topic
-from archive.search.lists import ListPage, browse_list
-from archive.search.results import ListKind
-from archive.views.notes import web_address
-from archive.views.wording import date_in_words, in_language
+from archive.models import Identifier, Platform, Topic
+from archive.models.authorities import Affiliation
+from archive.search import indexing
+from archive.search.engine import IndexUnusable
+from archive.search.names import Names
+from archive.views.authority_facts import affiliations_of, definition, facts, is_private, links, title
+from archive.views.kept_pages import kept_page
+from archive.views.portraits import Portrait, is_heard, portrait
 
-SHOWN = 10
-AnyAuthority = Author | Outlet | Platform | Topic | Study
-# Which lists belong to an authority: (list, facet).
-LISTS: dict[str, tuple[tuple[ListKind, str], ...]] = {
-    Identifier.Kind.AUTHOR: (("statements", "speaker"), ("articles", "author")),
-    Identifier.Kind.OUTLET: (("articles", "outlet"), ("statements", "outlet")),
-    Identifier.Kind.PLATFORM: (("statements", "platform"), ("statistics", "platform")),
-    Identifier.Kind.TOPIC: (("statements", "topic"), ("articles", "topic")),
-    Identifier.Kind.STUDY: (("statistics", "study"), ("articles", "study")),
-}
-
-
-@dataclass(frozen=True)
-class Section:
-    """The beginning of a list that belongs to an authority, and the way to all of it."""
-
-    page: ListPage
-    results: tuple[Any, ...]
-    url: str
+logger = logging.getLogger(__name__)
 
 
 def authority_item(found: FoundAuthority, site: str) -> CitationItem:
     """The archive's page about the authority as something to cite; it has no versions."""
     return CitationItem(
         type="document",
-        title=str(found.record),
+        title=_public_name(found),
         ark=found.record.ark,
         url=f"{site}/{found.record.ark}",
         accessed_via=settings.ARCHIVE_NAME,
@@ -58,92 +43,82 @@ def authority_item(found: FoundAuthority, site: str) -> CitationItem:
 
 
 def authority_page(request: HttpRequest, found: FoundAuthority, item: CitationItem) -> HttpResponse:
-    """The authority's page with the lists that belong to it."""
-    context = {
-        "record": found.record,
-        "kind": found.kind,
-        "kind_name": Identifier.Kind(found.kind).label,
-        "title": title(found.record),
-        "facts": facts(found.record),
-        "links": links(found.record),
-        "sections": [_section(found, kind, facet) for kind, facet in LISTS[found.kind]],
-        "item": item,
-        "citation": reference(item),
-        "formats": FORMATS.values(),
-        "private": isinstance(found.record, Author) and not found.record.is_public,
-    }
-    return render(request, "archive/authority.html", context)
-
-
-def title(record: AnyAuthority) -> str:
-    """What the authority is called in the reader's language."""
-    return in_language(record, "name") if isinstance(record, Platform | Topic) else str(record)
+    """The authority's page with its portrait."""
+    try:
+        return _page(request, found, item, indexing.current())
+    except IndexUnusable as problem:
+        logger.warning("%s has no portrait yet: %s", found.record.ark, problem)
+    try:
+        # Found damaged while it was read: built anew if that is quick, else said so.
+        return _page(request, found, item, indexing.current(suspect=True))
+    except IndexUnusable:
+        about = _about(found, item, affiliations_of(found.record), Portrait(()))
+        return render(request, "archive/authority.html", about | {"rebuilding": True})
 
 
 def authority_json(found: FoundAuthority, item: CitationItem) -> dict[str, Any]:
     """The authority as data."""
-    data = {"ark": found.record.ark, "kind": str(found.kind), "url": item.url, "name": str(found.record)}
-    return data | {"facts": dict(facts(found.record)), "links": dict(links(found.record))}
-
-
-def _section(found: FoundAuthority, kind: ListKind, facet: str) -> Section:
-    query = urlencode({facet: facet_value(found)})
-    page = browse_list(QueryDict(query), kind)
-    return Section(page, page.results[:SHOWN], f"/{kind}/?{query}")
+    record = found.record
+    data = {"ark": record.ark, "kind": str(found.kind), "url": item.url, "name": item.title}
+    known = [(fact.label, fact.value) for fact in facts(record, affiliations_of(record))]
+    if meaning := definition(record):
+        known.append((_("Bedeutung"), meaning))
+    return data | {"facts": dict(known), "links": {link.label: link.url for link in links(record)}}
 
 
 def facet_value(found: FoundAuthority) -> str:
     """The value by which lists filter for this authority: a slug, or the name part of its ARK."""
     record = found.record
-    if isinstance(record, Platform | Topic):
-        return record.slug
-    return record.ark.rpartition("/")[2]
+    return record.slug if isinstance(record, Platform | Topic) else record.ark.rpartition("/")[2]
 
 
-def facts(record: AnyAuthority) -> list[tuple[str, str]]:
-    """What is known of the authority, as label and value; what is not known is left out."""
-    if isinstance(record, Author):
-        rows = [(_("Art"), record.get_kind_display()), (_("Auch"), ", ".join(record.variants))]
-        rows += [(_("Zugehörigkeit"), _affiliation(row)) for row in record.affiliations.all()]
-    elif isinstance(record, Outlet):
-        rows = [(_("Art"), record.get_kind_display() if record.kind else "")]
-    elif isinstance(record, Platform):
-        rows = [
-            (_("Start"), date_in_words(record.launched)),
-            (_("Ende"), date_in_words(record.closed)),
-            (_("Auch"), ", ".join(record.aliases)),
-            (_("Bedeutung"), in_language(record, "definition")),
-        ]
-    elif isinstance(record, Topic):
-        rows = [(_("Bedeutung"), in_language(record, "definition"))]
-    else:
-        rows = [
-            (_("Herausgeber"), record.publisher),
-            (_("Jahr"), str(record.year or "")),
-            (_("Befragte"), f"n = {record.sample_size}" if record.sample_size else ""),
-            (_("Grundgesamtheit"), record.population),
-            (_("Methode"), record.method),
-        ]
-    rows.append((_("Anmerkung"), getattr(record, "note", "")))
-    return [(label, value) for label, value in rows if value]
+def _page(
+    request: HttpRequest, found: FoundAuthority, item: CitationItem, state: indexing.State
+) -> HttpResponse:
+    names, affiliations = Names(), affiliations_of(found.record)
+
+    def make() -> HttpResponse:
+        made = portrait(state, found.kind, found.record, facet_value(found), names)
+        return render(request, "archive/authority.html", _about(found, item, affiliations, made))
+
+    row = (
+        _row(found.record),
+        tuple((_row(each), each.author.name, each.organisation.name) for each in affiliations),
+    )
+    return kept_page(request, (item, row, state.reader.stamp, state.lagging, names.book), make)
 
 
-def links(record: AnyAuthority) -> list[tuple[str, str]]:
-    """Addresses elsewhere: the authority's own, and its entries in authority files."""
-    files = [
-        ("GND", "gnd", "https://d-nb.info/gnd/{}"),
-        ("ORCID", "orcid", "https://orcid.org/{}"),
-        ("Wikidata", "wikidata", "https://www.wikidata.org/entity/{}"),
-        ("VIAF", "viaf", "https://viaf.org/viaf/{}"),
-    ]
-    found = [
-        (label, form.format(value)) for label, field, form in files if (value := getattr(record, field, ""))
-    ]
-    if url := web_address(getattr(record, "url", "")):
-        found.append((_("Adresse"), url))
-    return found
+def _about(
+    found: FoundAuthority, item: CitationItem, affiliations: tuple[Affiliation, ...], made: Portrait
+) -> dict[str, Any]:
+    record = found.record
+    return {
+        "record": record,
+        "kind": found.kind,
+        "kind_name": Identifier.Kind(found.kind).label,
+        "title": item.title if is_private(record) else title(record),
+        "definition": definition(record),
+        "facts": facts(record, affiliations),
+        "links": links(record),
+        "portrait": made,
+        "item": item,
+        "citation": reference(item),
+        "formats": FORMATS.values(),
+        "private": is_private(record),
+    }
 
 
-def _affiliation(row: Any) -> str:
-    span = " – ".join(date_in_words(part) for part in (row.start, row.end) if part)
-    return ", ".join(part for part in (row.position, row.organisation.name, span) if part)
+def _row(record: Any) -> Hashable:
+    """All that the row says, to be compared."""
+    return tuple(repr(getattr(record, field.attname)) for field in record._meta.concrete_fields)
+
+
+def _public_name(found: FoundAuthority) -> str:
+    """The name; not that of a private person of whom nothing is public, or nothing is any more."""
+    if not is_private(found.record):
+        return str(found.record)
+    try:
+        heard = is_heard(indexing.current(), facet_value(found))
+    except IndexUnusable:
+        heard = False
+    return str(found.record) if heard else _("Privatperson")

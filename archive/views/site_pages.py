@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+import logging
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from archive.models import Platform, Role, Stance, Topic
-from archive.search.lists import browse_list
+from archive.search import indexing
+from archive.search.engine import IndexUnusable
+from archive.search.names import Names
+from archive.views.kept_pages import kept_page
+from archive.views.start_page import start_context
 
-NEWEST = 5
+logger = logging.getLogger(__name__)
 
 
 @csrf_exempt
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The start page: search, what is in the archive, platforms by stance, the newest texts."""
-    articles = browse_list(QueryDict("sort=newest"), "articles")
-    statements = browse_list(QueryDict(""), "statements")
-    facets = {facet.name: facet for facet in statements.facets}
-    context = {
-        "articles": articles,
-        "newest": articles.results[:NEWEST],
-        "statements": statements,
-        "platforms": facets.get("platform"),
-        "stances": facets["stance"].options if "stance" in facets else (),
-        "tabs": articles.tabs,
-    }
-    return render(request, "archive/start.html", context)
+    """The start page: search, what is in the archive, the debate in figures, a voice, the newest releases."""
+    try:
+        return _start(request, indexing.current())
+    except IndexUnusable as problem:
+        logger.warning("The start page has no numbers yet: %s", problem)
+    try:
+        # Found damaged while it was read: built anew if that is quick, else said so.
+        return _start(request, indexing.current(suspect=True))
+    except IndexUnusable:
+        return render(request, "archive/start.html", {"rebuilding": True})
+
+
+def _start(request: HttpRequest, state: indexing.State) -> HttpResponse:
+    names, day = Names(), timezone.localdate()
+    key = ("start", state.reader.stamp, state.lagging, names.book, day)
+    return kept_page(
+        request, key, lambda: render(request, "archive/start.html", start_context(state, names, day))
+    )
 
 
 @csrf_exempt
