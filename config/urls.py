@@ -1,10 +1,11 @@
-"""The addresses of the site: the desk, the language switch, two for machines; the archive has all others."""
+"""The addresses of the site: the desk, the switches, what machines ask for; the archive has all others."""
 
 from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from archive.views import machines
 from archive.views.theme import set_theme
 from config.machines import favicon, health
 
@@ -16,6 +17,10 @@ urlpatterns = [
     path("theme/", set_theme, name="set_theme"),
     path("health/", health, name="health"),
     path("favicon.ico", favicon),
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.open_search, name="opensearch"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemaps"),
+    path("sitemaps/<slug:kind>-<int:number>.xml", machines.sitemap, name="sitemap"),
     path("", include("archive.urls")),
 ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.actions.anchoring import refind_anchors
+from archive.actions.discovery import hide_dossier
 from archive.actions.release import release_all
 from archive.actions.withdraw import WithdrawalRefused, restore, withdraw
 from archive.admin.dossiers import CommentInline, StatementInline, StatisticInline
@@ -66,7 +67,7 @@ class ArticleAdmin(ShowsDoubles, admin.ModelAdmin):
                 ]
             },
         ),
-        (gettext_lazy("Rechte"), {"fields": ["access", "rights_note", "abstract"]}),
+        (gettext_lazy("Rechte"), {"fields": ["access", "rights_note", "hidden_from_engines", "abstract"]}),
         (gettext_lazy("Bilder und Links"), {"fields": ["captions", "links"], "classes": ["collapse"]}),
         (
             gettext_lazy("Stand"),
@@ -97,6 +98,8 @@ class ArticleAdmin(ShowsDoubles, admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        if "hidden_from_engines" in form.changed_data:
+            hide_dossier(form.instance, form.instance.hidden_from_engines, request.user)
         for record in refind_anchors(form.instance):
             messages.warning(
                 request,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy, ngettext
 
+from archive.actions.discovery import hide_record
 from archive.models import Capture, Event, Identifier, Version
 
 
@@ -43,9 +46,30 @@ class EventAdmin(ReadOnlyAdmin):
 
 @admin.register(Identifier)
 class IdentifierAdmin(ReadOnlyAdmin):
-    list_display = ["ark", "kind", "status", "legal", "merged_into", "changed_at"]
-    list_filter = ["kind", "status", "legal"]
+    list_display = ["ark", "kind", "status", "legal", "hidden_from_engines", "merged_into", "changed_at"]
+    list_filter = ["kind", "status", "legal", "hidden_from_engines"]
     search_fields = ["ark", "reason"]
+    actions = ["hide_selected", "show_selected"]
+
+    def has_hide_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("archive.release_article")
+
+    @admin.action(description=gettext_lazy("Aus Suchmaschinen nehmen"), permissions=["hide"])
+    def hide_selected(self, request: HttpRequest, identifiers: QuerySet[Identifier]) -> None:
+        self._hide(request, identifiers, True)
+
+    @admin.action(description=gettext_lazy("Für Suchmaschinen öffnen"), permissions=["hide"])
+    def show_selected(self, request: HttpRequest, identifiers: QuerySet[Identifier]) -> None:
+        self._hide(request, identifiers, False)
+
+    def _hide(self, request: HttpRequest, identifiers: QuerySet[Identifier], hidden: bool) -> None:
+        changed = list(identifiers.exclude(hidden_from_engines=hidden).select_related("article"))
+        for identifier in changed:
+            hide_record(identifier, hidden, request.user)
+        messages.success(
+            request,
+            ngettext("%d Datensatz geändert.", "%d Datensätze geändert.", len(changed)) % len(changed),
+        )
 
 
 @admin.register(Capture)

@@ -30,7 +30,8 @@ class Found:
 
     ``live_number`` is the number of the article's live version, ``live`` its dossier if another
     version is shown. ``frozen`` is True when the address names a version; ``dropped`` when the
-    live version no longer has the record, and the last one that had it is shown.
+    live version no longer has the record, and the last one that had it is shown. ``hidden`` is True if
+    search engines are to leave it out.
     """
 
     reference: arks.Reference
@@ -41,6 +42,7 @@ class Found:
     live_number: int
     live: Dossier | None = None
     dropped: bool = False
+    hidden: bool = False
 
     @property
     def frozen(self) -> bool:
@@ -56,6 +58,7 @@ class FoundAuthority:
     reference: arks.Reference
     kind: str
     record: Author | Outlet | Platform | Topic | Study
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def _authority(reference: arks.Reference, identifier: Identifier) -> Answer:
         return NotFound(reference, "unknown")
     if reference.version or reference.passage:
         return NotFound(reference, "no-versions", (identifier.ark,))
-    return FoundAuthority(reference, identifier.kind, record)
+    return FoundAuthority(reference, identifier.kind, record, identifier.hidden_from_engines)
 
 
 def _record(reference: arks.Reference, identifier: Identifier, everything: bool) -> Answer:
@@ -155,7 +158,7 @@ def _record(reference: arks.Reference, identifier: Identifier, everything: bool)
     elif version := article.versions.filter(number=reference.version).first():
         found = _in_version(reference, identifier, version, live, everything)
     if found:
-        return _checked(found)
+        return _checked(replace(found, hidden=identifier.hidden_from_engines))
     numbers = _numbers(identifier)
     return NotFound(reference, "version" if numbers else "unknown", versions=numbers)
 

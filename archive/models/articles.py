@@ -128,6 +128,15 @@ class Article(Identified):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # For editors to see and set; what pages and sitemaps go by stands on the identifiers of the dossier.
+    hidden_from_engines = models.BooleanField(
+        _("nicht in Suchmaschinen"),
+        default=False,
+        help_text=_(
+            "Gilt sofort, für alle Fassungen und für alles, was zu diesem Artikel gehört. "
+            "Lesbar und zitierbar bleibt es."
+        ),
+    )
     # What came in: SHA-256 of the dossier this article was imported from, so that the same one is not
     # taken in twice, whatever editors have made of it since.
     intake_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)

@@ -41,16 +41,11 @@ class IdentifierStatus(TextChoices):
 class IdentifierQuerySet(models.QuerySet["Identifier"]):
     def register(self, record: Identified) -> Identifier:
         """Enter the record's ARK. Raises IntegrityError if it names something else."""
-        return self.create(
-            ark=record.ark, kind=record.ark_kind, target=record.pk, article=record.ark_article()
-        )
+        return self.create(**_entry(record))
 
     def register_all(self, records: list[Any]) -> list[Identifier]:
         """Enter the ARKs of saved records in one statement."""
-        return self.bulk_create(
-            Identifier(ark=record.ark, kind=record.ark_kind, target=record.pk, article=record.ark_article())
-            for record in records
-        )
+        return self.bulk_create(Identifier(**_entry(record)) for record in records)
 
     def known(self, names: list[str]) -> list[str]:
         """Those of the ARKs that a reader could open: a draft's name is not given away.
@@ -63,6 +58,18 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
         return list(
             self.filter(reachable, ark__in=names).distinct().order_by("ark").values_list("ark", flat=True)
         )
+
+
+def _entry(record: Identified) -> dict[str, Any]:
+    """What is written down of a new record. What comes into a dossier is as hidden as the dossier is."""
+    article = record.ark_article()
+    return {
+        "ark": record.ark,
+        "kind": record.ark_kind,
+        "target": record.pk,
+        "article": article,
+        "hidden_from_engines": bool(article and article.hidden_from_engines),
+    }
 
 
 class Identifier(models.Model):
@@ -86,6 +93,8 @@ class Identifier(models.Model):
         "self", verbose_name=_("aufgegangen in"), null=True, blank=True, on_delete=models.PROTECT
     )
     legal = models.BooleanField(_("aus rechtlichen Gründen"), default=False)
+    # Here and not in the version: it takes effect at once, for all versions, and is no part of what was said.
+    hidden_from_engines = models.BooleanField(_("nicht in Suchmaschinen"), default=False)
     reason = models.TextField(_("Grund"), blank=True)
     changed_at = models.DateTimeField(_("geändert"), auto_now=True)
 

@@ -100,6 +100,8 @@ class Event(AppendOnly):
         RELEASED = "released", _("freigegeben")
         WITHDRAWN = "withdrawn", _("zurückgezogen")
         RESTORED = "restored", _("wiederhergestellt")
+        HIDDEN = "hidden", _("aus Suchmaschinen genommen")
+        SHOWN = "shown", _("für Suchmaschinen geöffnet")
 
     # No cascade: an event about a deleted draft keeps its ARK and loses only the link.
     article = models.ForeignKey(
