@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from archive.views import lists, permalinks, site_pages, suggestions
+from archive.views import explore, figure_pages, lists, permalinks, site_pages, suggestions
 
 app_name = "archive"
 
@@ -19,7 +19,14 @@ LISTS = [
     for kind in ("articles", "statements", "comments", "statistics")
 ]
 
+# What is in it, compared.
+COMPARED = [
+    path("figures/", figure_pages.figures, name="figures"),
+    path("explore/", explore.explore, name="explore"),
+    path("explore/<slug:figure>/", explore.explore_figure, name="explore_figure"),
+]
+
 # Every record, by its ARK. The case of "ark:" does not matter; the view redirects to the canonical form.
 PERMALINKS = [re_path(r"^(?P<text>(?i:ark):.*)$", permalinks.permalink, name="permalink")]
 
-urlpatterns = [*SITE, *LISTS, *PERMALINKS]
+urlpatterns = [*SITE, *LISTS, *COMPARED, *PERMALINKS]
