@@ -8,7 +8,9 @@ text and address escaped. All else is in the templates.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from html import escape
+from urllib.parse import quote
 
 from django import template
 from django.urls import reverse
@@ -17,10 +19,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from archive.search.names import digits, in_digits
-from archive.search.results import Bar, Facet, Histogram, Option, Segment, StanceMark, Voice
+from archive.search.results import Bar, Facet, Histogram, Option, Segment, StanceMark, Tab, Voice
 
 register = template.Library()
 register.filter("digits", in_digits)
+
+# The same few hundred values stand on every page; an id may not have blanks.
+_quoted = lru_cache(maxsize=4096)(quote)
+
+# Facets that are not folded away at first; the others are when a value of theirs is chosen.
+UNFOLDED = frozenset({"platform", "stance", "role", "topic", "speaker", "measure", "check"})
+# A facet with more values has a field to narrow them.
+LONG = 12
 
 # Voices of a card that are shown unfolded, and how many more have to be there before they are folded away.
 FIRST_VOICES = 5
@@ -30,7 +40,7 @@ _WORTH_FOLDING = 3
 @register.filter
 def further(number: int) -> str:
     """How many more there are, in words."""
-    return _("%(n)s weitere") % {"n": in_digits(number)}
+    return _("%(n)s weitere zeigen") % {"n": in_digits(number)}
 
 
 @register.filter
@@ -38,6 +48,12 @@ def words(text: str, most: int) -> str:
     """The first words of a text."""
     first = text.split(None, most)
     return text if len(first) <= most else f"{' '.join(first[:most])} …"
+
+
+@register.filter
+def with_hits(tabs: Iterable[Tab]) -> list[Tab]:
+    """The other lists that have something under the same filters."""
+    return [tab for tab in tabs if tab.total and not tab.current]
 
 
 @register.simple_tag
@@ -48,13 +64,32 @@ def fieldsets(facets: Iterable[Facet]) -> SafeString:
 
 
 def _fieldset(facet: Facet, in_words: Callable[[int], str]) -> str:
-    opened = " opened" if facet.fewer_url else ""
+    """Boxes to tick, which may be folded away. The summary names them to the eye, the legend to the ear."""
+    label, chosen = escape(facet.label), sum([option.selected for option in facet.options])
+    unfolded = " open" if chosen or facet.fewer_url or facet.name in UNFOLDED else ""
     options = "".join([_option(facet.name, option, in_words(option.count)) for option in facet.options])
     return (
-        f'\n  <fieldset class="facet{opened}" id="facet-{facet.name}">'
-        f"\n    <legend>{escape(facet.label)}</legend>"
+        f'\n  <details class="facet{" opened" if facet.fewer_url else ""}" id="facet-{facet.name}"{unfolded}>'
+        f"<summary>{label}{_chosen(chosen)}</summary>"
+        f'<fieldset><legend class="sr">{label}</legend>{_narrow(facet)}'
         f"\n    <ul>{options}</ul>"
-        f"\n    {_ways(facet)}\n  </fieldset>\n  "
+        f"\n    {_ways(facet)}</fieldset></details>"
+    )
+
+
+def _chosen(number: int) -> str:
+    """How many values of a facet are chosen: to be seen when it is folded."""
+    return f' <b>{number}<span class="sr"> {escape(_("gewählt"))}</span></b>' if number else ""
+
+
+def _narrow(facet: Facet) -> str:
+    """A field in which the beginning of a value is typed, for static/js/facets.js; nothing is sent of it."""
+    if not facet.more_url and len(facet.options) <= LONG:
+        return ""
+    said = escape(_("%(facet)s eingrenzen") % {"facet": facet.label})
+    return (
+        f'<input type="search" class="narrow" id="narrow-{facet.name}" autocomplete="off" '
+        f'aria-label="{said}" placeholder="{escape(_("eingrenzen"))}">'
     )
 
 
@@ -62,12 +97,17 @@ def _ways(facet: Facet) -> str:
     label, here = escape(facet.label), f"#facet-{facet.name}"
     if facet.more_url:
         more, url = escape(further(facet.more)), escape(facet.more_url)
-        link = f'<a href="{url}{here}" rel="nofollow" aria-label="{label}: {more}">{more}</a>'
-        return f'<p class="small">{link}</p>\n    '
+        link = (
+            f'<a class="more" id="more-{facet.name}" href="{url}{here}" rel="nofollow" '
+            f'aria-label="{label}: {more}">{more}</a>'
+        )
+        return f'<p class="small">{link}</p>'
     if facet.fewer_url:
         fewer, url = escape(_("weniger zeigen")), escape(facet.fewer_url)
-        link = f'<a href="{url}{here}" aria-label="{label}: {fewer}">{fewer}</a>'
-        return f'<p class="small">{_rarer(facet.more)}{link}</p>'
+        link = f'<a id="more-{facet.name}" href="{url}{here}" aria-label="{label}: {fewer}">{fewer}</a>'
+        # What is ticked now leaves the facet opened.
+        stays = f'<input type="hidden" name="open" value="{facet.name}">'
+        return f'<p class="small">{_rarer(facet.more)}{link}{stays}</p>'
     return ""
 
 
@@ -77,21 +117,19 @@ def _rarer(number: int) -> str:
         return ""
     rarer = escape(_("und %(more)s seltenere") % {"more": in_digits(number)})
     url, others = escape(reverse("archive:suggest")), escape(_("Namen und Themen nachschlagen"))
-    return f'<span class="soft">{rarer}</span> <a href="{url}">{others}</a> '
+    return f'<span class="soft">{rarer}</span> <a href="{url}" hx-boost="false">{others}</a> '
 
 
 def _option(name: str, option: Option, count: str) -> str:
-    """A box to tick for the form, and a link with the count for this one alone."""
-    label = escape(option.label)
+    """A box to tick, with the number of hits. By its id a script finds the focus again in a new list."""
+    value, label = escape(option.value), escape(option.label)
     shown = f"<span>{label}</span>"
     if option.sign:
-        sign = f'<i aria-hidden="true">{option.sign}</i>'
-        shown = f'<span class="stance {escape(option.value)}">{sign}{label}</span>'
-    checked, current = (" checked", ' aria-current="true"') if option.selected else ("", "")
+        shown = f'<span class="stance {value}"><i aria-hidden="true">{option.sign}</i>{label}</span>'
+    own, checked = f"{name}-{_quoted(option.value)}", " checked" if option.selected else ""
     return (
-        f'<li><label><input type="checkbox" name="{name}" value="{escape(option.value)}"{checked}>{shown}'
-        f'</label> <a class="count" href="{escape(option.url)}" rel="nofollow" '
-        f'aria-label="{label}: {count}"{current}>{count}</a></li>\n'
+        f'<li><label><input type="checkbox" name="{name}" value="{value}" id="{own}"{checked}>'
+        f'{shown} <span class="count">{count}</span></label></li>\n'
     )
 
 
@@ -161,7 +199,7 @@ def _bar(bar: Bar, count: str, numbers: str) -> str:
     current = ' aria-current="true"' if bar.selected else ""
     return (
         f'<li{" class=loose" if bar.loose else ""}><a href="{escape(bar.url)}" rel="nofollow" '
-        f'data-value="{escape(bar.value)}" title="{label}: {count}" aria-label="{label}: {count}"{current}>'
+        f'id="bar-{_quoted(bar.value)}" title="{label}: {count}" aria-label="{label}: {count}"{current}>'
         f"{number}"
         '<svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect width="10" height="{bar.percent}"/></svg>{tick}</a></li>\n'

@@ -1,18 +1,23 @@
-"""The four lists, as pages and as JSON; in other forms by :mod:`archive.views.list_exports`."""
+"""The four lists, as pages and as JSON; in other forms by :mod:`archive.views.list_exports`.
+
+A script (htmx) asks the same addresses for the part of a page that depends on the address; a header says so.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url, replace_url
 
 from archive.search.answers import MOST_VALUES
 from archive.search.as_data import as_json
 from archive.search.facets import FIRST
 from archive.search.lists import browse_list
-from archive.search.results import ListKind
+from archive.search.results import ListKind, ListPage
 from archive.views import list_exports
 
 FORMS = ("html", "json", *list_exports.FORMS)
@@ -31,9 +36,21 @@ def list_page(request: HttpRequest, kind: ListKind) -> HttpResponseBase:
     if form == "json":
         return JsonResponse(as_json(page), json_dumps_params={"ensure_ascii": False})
     exports = list_exports.links(page)
-    response = render(request, "archive/list.html", {"page": page, "title": page.label, "exports": exports})
+    template = "archive/partials/parts.html" if request.htmx else "archive/list.html"
+    response = render(request, template, {"page": page, "title": page.label, "exports": exports})
     response.headers["Link"] = list_exports.feed_header(exports)
-    return response
+    # Going back, a browser may take from its memory what it has under an address: never a part for a page.
+    patch_vary_headers(response, ["HX-Request"])
+    return _followed(request, page, response) if request.htmx else response
+
+
+def _followed(request: HttpRequest, page: ListPage, response: HttpResponse) -> HttpResponse:
+    """With the address for the address bar: as the archive writes it, with the facet that is opened."""
+    opened = next((facet.name for facet in page.facets if facet.fewer_url), "")
+    address = f"{page.url}{'&' if '?' in page.url else '?'}open={opened}" if opened else page.url
+    if request.htmx.current_url_abs_path == address:
+        return replace_url(response, address)
+    return push_url(response, address)
 
 
 def _not_acceptable(asked: str) -> HttpResponse:

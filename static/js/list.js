@@ -1,142 +1,107 @@
-// Lists update in place and the address follows. Every link and form of the page works without this script:
-// where anything is unusual (another list, a new tab, no network) the browser goes there as ever.
+// Lists update in place and the address follows: htmx does that, by the attributes in the templates of lists.
+// Here is what it leaves to a page: what is said aloud, where the focus goes, going back, and trouble on the way.
+// Every link and form works without all this.
 
-const PARTS = ["notices", "filter", "results"];
-const part = (id, page = document) => page.getElementById(id);
+const LOST = ["htmx:responseError", "htmx:sendError", "htmx:timeout", "htmx:swapError"];
+const SOON = 100;
+const byId = (id) => document.getElementById(id);
+const list = byId("list");
+let leaving = null;
+let focused = false;
 
-if (PARTS.every((id) => part(id))) {
-  let shown = location.search;
-  let request = new AbortController();
-
-  // What was there before is asked for anew when the reader goes back.
-  addEventListener("popstate", () => {
-    if (location.search !== shown) {
-      show(new URL(location.href), { back: true });
-    }
-  });
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(PARTS.map((id) => `#${id} a[href]`).join());
-    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (link && plain && !event.defaultPrevented && !link.hasAttribute("download")) {
-      const url = new URL(link.href);
-      if (isThisList(url) && url.search !== location.search) {
-        event.preventDefault();
-        show(url, { from: link });
-      }
-    }
-  });
-
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.matches("#filter, .search") && !event.submitter?.hasAttribute("formaction")) {
-      const url = addressOf(form);
-      if (isThisList(url)) {
-        event.preventDefault();
-        show(url, { from: document.activeElement });
-      }
-    }
-  });
-
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("#filter input[type=checkbox]")) {
-      show(addressOf(part("filter")), { from: event.target });
-    }
-  });
-
-  function isThisList(url) {
-    return url.origin === location.origin && url.pathname === location.pathname && !url.searchParams.has("format");
+// A box is ticked: the form is sent. The fields of dates wait for their button.
+list.addEventListener("change", ({ target }) => {
+  if (target.matches("#filter [type=checkbox]")) {
+    target.form.requestSubmit();
   }
+});
 
-  function addressOf(form) {
-    const url = new URL(form.action);
-    const filled = [...new FormData(form)].filter(([, value]) => value !== "");
-    url.search = new URLSearchParams(filled).toString();
-    return url;
-  }
+// Another page, a new window, a file: that is the browser's work.
+list.addEventListener("submit", left((event) => event.submitter?.hasAttribute("formaction")), true);
+list.addEventListener("click", left((event) => event.shiftKey || event.altKey), true);
 
-  async function show(url, { from = null, back = false }) {
-    request.abort();
-    request = new AbortController();
-    const { signal } = request;
-    part("results").setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(url, { signal, headers: { Accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (signal.aborted) {
-        return;
-      }
-      if (!answer.ok || !PARTS.every((id) => part(id, page))) {
-        throw new Error(`no list at ${url}`);
-      }
-      replace(page, url, from, back);
-    } catch (problem) {
-      if (!signal.aborted) {
-        location.assign(url);
-      }
-    }
-  }
+function left(isBrowsers) {
+  return (event) => isBrowsers(event) && event.stopPropagation();
+}
 
-  function replace(page, url, from, back) {
-    const { address, counted } = part("results", page).dataset;
-    const focused = from && placeOf(from);
-    const paged = from?.closest(".pager, .sorts");
-    // The elements themselves stay, because on a phone the address points at one of them.
-    for (const id of PARTS) {
-      part(id).replaceChildren(...part(id, page).childNodes);
-    }
-    part("results").removeAttribute("aria-busy");
-    if (!back) {
-      // As the archive writes the address of this list; more of a facet is no part of it.
-      history.pushState(null, "", url.searchParams.has("open") ? url : address);
-    }
-    shown = location.search;
-    follow(page);
-    part("list-status").textContent = counted;
-    focus(focused, paged);
-    if (url.hash && from) {
-      part(url.hash.slice(1))?.scrollIntoView();
-    }
-  }
+document.addEventListener("htmx:beforeRequest", () => {
+  leaving?.abort();
+  begin();
+});
 
-  // What stands outside of the parts and depends on the address: the search field, the language switch.
-  function follow(page) {
-    const [here, there] = [document, page].map((place) => place.querySelector(".search"));
-    here.querySelectorAll("input[type=hidden]").forEach((field) => field.remove());
-    here.prepend(...there.querySelectorAll("input[type=hidden]"));
-    if (document.activeElement !== here.elements.q) {
-      here.elements.q.value = there.elements.q.value;
-    }
-    const next = document.querySelector(".tongue [name=next]");
-    if (next) {
-      next.value = location.pathname + location.search;
-    }
-  }
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  // More of a facet is shown where the reader is already.
+  detail.pathInfo.anchor = undefined;
+  keepFocus();
+});
 
-  // How to find an element of the old page again in the new one; nothing for what stays where it is.
-  function placeOf(element) {
-    const box = element.closest("#filter li")?.querySelector("input");
-    if (box) {
-      const row = `#filter input[name="${CSS.escape(box.name)}"][value="${CSS.escape(box.value)}"]`;
-      return element === box ? row : `li:has(${row}) .count`;
-    }
-    if (element.closest("#filter") && element.name) {
-      return `#filter [name="${CSS.escape(element.name)}"]`;
-    }
-    if (element.closest(".hist")) {
-      return `.hist [data-value="${CSS.escape(element.dataset.value)}"]`;
-    }
-    return element.closest(PARTS.map((id) => `#${id}`).join()) ? "#results" : null;
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target === byId("results")) {
+    shown();
   }
+});
 
-  function focus(place, paged) {
-    if (!place) {
-      return;
-    }
-    const found = document.querySelector(place) ?? part("results");
-    found.focus({ preventScroll: true });
-    if (paged) {
-      part("results").scrollIntoView();
-    }
+for (const name of LOST) {
+  document.addEventListener(name, ({ detail }) => fail(detail.pathInfo?.finalRequestPath));
+}
+
+// Going back: whatever is still on its way is for a list that the reader has left.
+document.addEventListener("htmx:historyCacheMiss", ({ detail }) => {
+  list.dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: { elt: list } }));
+  leaving?.abort();
+  leaving = detail.xhr;
+  leaving.onerror = () => fail(detail.path);
+  begin();
+  list.classList.add("htmx-request");
+});
+document.addEventListener("htmx:historyCacheMissLoad", keepFocus);
+document.addEventListener("htmx:historyCacheMissLoadError", ({ detail }) => fail(detail.path));
+document.addEventListener("htmx:historyRestore", () => {
+  leaving = null;
+  list.classList.remove("htmx-request");
+  shown();
+});
+
+function begin() {
+  byId("trouble").replaceChildren();
+  byId("results").setAttribute("aria-busy", "true");
+}
+
+function keepFocus() {
+  focused = list.contains(document.activeElement);
+}
+
+function shown() {
+  const { counted, q } = byId("results").dataset;
+  // Who looks for a value in a facet hears about that, see facets.js.
+  if (!document.activeElement.matches(".narrow")) {
+    say(counted);
   }
+  const field = list.querySelector("[name=q]");
+  if (field !== document.activeElement) {
+    field.value = q;
+  }
+  for (const next of document.querySelectorAll("header [name=next]")) {
+    next.value = location.pathname + location.search;
+  }
+  if (focused && !list.contains(document.activeElement)) {
+    byId("results").focus({ preventScroll: true });
+  }
+}
+
+// The same words again are said only if there were none between.
+function say(words) {
+  byId("list-status").textContent = "";
+  setTimeout(() => (byId("list-status").textContent = words), SOON);
+}
+
+// A sheet that is open hides the page behind it.
+function fail(address) {
+  const trouble = byId("trouble");
+  const words = byId("in-trouble").content.cloneNode(true);
+  words.querySelector("a").href = address ?? location.href;
+  (document.querySelector("dialog[open] form") ?? byId("parts")).before(trouble);
+  trouble.replaceChildren(words);
+  list.classList.remove("htmx-request");
+  byId("results").removeAttribute("aria-busy");
 }

@@ -90,7 +90,8 @@ function enhance(field) {
     waiting = setTimeout(ask, PAUSE);
   });
   field.addEventListener("blur", close);
-  field.form.addEventListener("submit", close);
+  // The form may be another one by then: lists update in place.
+  document.addEventListener("submit", (event) => event.target === field.form && close());
   field.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
     if (event.isComposing || (list.hidden && event.key !== "ArrowDown")) {

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.test_pages import violations
 
@@ -83,7 +83,7 @@ def test_only_the_suggestions_for_what_stands_there_are_shown(listed: Page):
 def test_without_a_script_the_names_are_a_page_away(listed: Page):
     field(listed).fill("twit")
     listed.get_by_role("button", name="Namen und Themen nachschlagen").click()
-    listed.wait_for_url("**/suggest/?q=twit")
+    listed.wait_for_url("**/suggest/?q=twit*")
     listed.get_by_role("main").get_by_role("link", name="Twitter", exact=True).click()
     listed.wait_for_url("**/articles/?platform=twitter")
 
@@ -91,33 +91,97 @@ def test_without_a_script_the_names_are_a_page_away(listed: Page):
 # In place
 
 
+def group(page: Page, name: str) -> Locator:
+    return page.locator(f".facet:has(> summary:has-text('{name}'))")
+
+
+def tick(page: Page, facet: str, value: str) -> Locator:
+    """Tick a box and wait until the list is that of the box."""
+    box = group(page, facet).get_by_role("checkbox", name=value)
+    box.check()
+    expect(page.get_by_role("link", name=f"Filter lösen: {value}")).to_be_visible()
+    return box
+
+
+def current(page: Page) -> Locator:
+    return page.locator(".tabs [aria-current] b")
+
+
 def test_ticking_a_box_updates_the_list_and_the_address_follows(listed: Page):
     before = total(listed)
-    box = listed.get_by_role("group", name="Plattform").get_by_role("checkbox", name="Twitter")
-    box.check()
-    listed.wait_for_url("**/articles/?platform=twitter")
-    expect(listed.get_by_role("link", name="Filter lösen: Twitter")).to_be_visible()
+    box = tick(listed, "Plattform", "Twitter")
+    assert listed.url.endswith("/articles/?platform=twitter")
     assert total(listed) != before
     expect(box).to_be_focused()
     expect(listed.locator("#list-status")).to_have_text(listed.locator(".counted").inner_text())
-    listed.get_by_role("group", name="Haltung").get_by_role("checkbox", name="lehnt ab").check()
-    listed.wait_for_url("**/articles/?platform=twitter&stance=rejects")
+    tick(listed, "Haltung", "lehnt ab")
+    assert listed.url.endswith("/articles/?platform=twitter&stance=rejects")
     assert listed.evaluate(STAYED)
     shown = total(listed)
     listed.reload()
     assert total(listed) == shown
 
 
-def test_going_back_shows_what_was_there(listed: Page):
+def test_a_filter_taken_back_leaves_the_focus_on_the_list(listed: Page):
+    tick(listed, "Plattform", "Twitter")
+    listed.get_by_role("link", name="Filter lösen: Twitter").press("Enter")
+    expect(listed.locator(".chips")).to_have_count(0)
+    expect(listed.locator("#results")).to_be_focused()
+
+
+def test_going_back_and_forward_shows_what_was_there(listed: Page):
     before = total(listed)
-    listed.get_by_role("group", name="Plattform").get_by_role("link", name=re.compile("^Twitter:")).click()
-    listed.wait_for_url("**/articles/?platform=twitter")
-    expect(listed.locator(".tabs [aria-current] b")).not_to_have_text(before)
+    tick(listed, "Plattform", "Twitter")
+    narrow = total(listed)
     listed.go_back()
-    listed.wait_for_url("**/articles/")
-    expect(listed.locator(".tabs [aria-current] b")).to_have_text(before)
-    expect(listed.get_by_role("checkbox", name="Twitter", exact=True)).not_to_be_checked()
+    expect(current(listed)).to_have_text(before)
+    assert listed.url.endswith("/articles/")
+    expect(listed.get_by_role("checkbox", name=re.compile(r"^Twitter \d"))).not_to_be_checked()
+    listed.go_forward()
+    expect(current(listed)).to_have_text(narrow)
+    expect(listed.get_by_role("checkbox", name=re.compile(r"^Twitter \d"))).to_be_checked()
     assert listed.evaluate(STAYED)
+
+
+def test_back_from_an_article_the_list_is_a_whole_page_again(listed: Page):
+    tick(listed, "Plattform", "Twitter")
+    narrow = total(listed)
+    listed.locator(".card h2 a").first.click()
+    expect(listed.locator("main h1").first).to_be_visible()
+    listed.go_back()
+    expect(current(listed)).to_have_text(narrow)
+    expect(listed.locator("header.top")).to_have_count(1)
+    assert listed.url.endswith("/articles/?platform=twitter")
+    listed.go_back()
+    expect(listed.locator(".chips")).to_have_count(0)
+    expect(listed.locator("header.top")).to_have_count(1)
+
+
+def test_what_was_asked_first_and_answered_last_is_not_shown(listed: Page, complaints: list[str]):
+    held: list[Route] = []
+    listed.route("**/articles/?*platform=twitter&from=&to=", lambda route: held.append(route), times=1)
+    group(listed, "Plattform").get_by_role("checkbox", name="Twitter").check()
+    expect(listed.locator("#results")).to_have_attribute("aria-busy", "true")
+    tick(listed, "Plattform", "Facebook")
+    expect(listed.get_by_role("link", name="Filter lösen: Twitter")).to_be_visible()
+    held[0].abort()
+    assert "platform=facebook&platform=twitter" in listed.url
+    complaints.clear()  # htmx notes that it gave the first one up
+
+
+def test_going_back_twice_shows_the_first_list_however_late_the_second_answers(listed: Page):
+    before = total(listed)
+    tick(listed, "Plattform", "Twitter")
+    tick(listed, "Haltung", "lehnt ab")
+    held: list[Route] = []
+    listed.route("**/articles/?platform=twitter", lambda route: held.append(route), times=1)
+    listed.go_back()
+    expect(listed.locator("#results")).to_have_attribute("aria-busy", "true")
+    listed.go_back()
+    expect(current(listed)).to_have_text(before)
+    for late in held:
+        late.abort()
+    expect(current(listed)).to_have_text(before)
 
 
 def test_a_search_keeps_the_filters_and_the_page(listed: Page):
@@ -130,41 +194,192 @@ def test_a_search_keeps_the_filters_and_the_page(listed: Page):
     expect(listed.locator("mark").first).to_have_text(re.compile("kunde", re.IGNORECASE))
     assert listed.evaluate(STAYED)
     assert violations(listed) == []
+    listed.get_by_role("link", name="Filter lösen: „Kunden“").click()
+    expect(listed.locator(".found")).to_have_count(0)
+    expect(field(listed)).to_have_value("")
+
+
+def test_the_dates_beside_the_histogram_are_filters_too(listed: Page):
+    before = int(total(listed))
+    dates = listed.get_by_role("group", name="Zeitraum")
+    dates.get_by_label("von").fill("2010")
+    dates.get_by_label("bis").fill("2010-12")
+    dates.get_by_label("bis").press("Enter")
+    expect(listed.get_by_role("link", name="Filter lösen: ab 2010")).to_be_visible()
+    assert listed.url.endswith("/articles/?from=2010&to=2010-12")
+    assert 0 < int(total(listed)) < before
+    expect(dates.get_by_label("bis")).to_be_focused()
+    assert listed.evaluate(STAYED)
 
 
 def test_the_language_switch_comes_back_to_the_list_as_it_stands(listed: Page):
-    listed.get_by_role("group", name="Plattform").get_by_role("checkbox", name="Twitter").check()
-    listed.wait_for_url("**/articles/?platform=twitter")
-    expect(listed.get_by_role("link", name="Filter lösen: Twitter")).to_be_visible()
+    tick(listed, "Plattform", "Twitter")
     listed.get_by_role("button", name="English").click()
     listed.wait_for_url("**/articles/?platform=twitter")
     expect(listed.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_the_filters_of_a_phone_stay_open_while_boxes_are_ticked(listed: Page):
-    listed.set_viewport_size({"width": 360, "height": 740})
-    listed.get_by_role("link", name="Filter", exact=True).click()
-    for value, name in (("twitter", "Twitter"), ("facebook", "Facebook")):
-        listed.get_by_role("group", name="Plattform").get_by_role("checkbox", name=name).check()
-        listed.wait_for_url(re.compile(f"platform={value}"))
-        expect(listed.get_by_role("link", name=re.compile(f"Filter lösen: {name}"))).to_have_count(1)
-        expect(listed.get_by_role("form", name="Filter")).to_be_visible()
-
-
 def test_more_of_a_facet_is_shown_where_it_was(listed: Page):
-    speakers = listed.get_by_role("group", name="Wer spricht")
+    speakers = group(listed, "Wer spricht")
     assert speakers.get_by_role("checkbox").count() == 10
-    speakers.get_by_role("link", name=re.compile("weitere")).click()
-    listed.wait_for_url("**/articles/?open=speaker*")
-    expect(speakers.get_by_role("link", name=re.compile("weniger zeigen"))).to_be_visible()
+    speakers.get_by_role("link", name=re.compile("weitere")).press("Enter")
+    fewer = speakers.get_by_role("link", name=re.compile("weniger zeigen"))
+    expect(fewer).to_be_focused()
+    assert "open=speaker" in listed.url
     assert speakers.get_by_role("checkbox").count() > 50
+    assert violations(listed) == []
+    tick(listed, "Plattform", "Twitter")
+    expect(fewer).to_be_visible()
+    assert "platform=twitter&open=speaker" in listed.url
+    assert listed.evaluate(STAYED)
+
+
+def test_a_value_of_a_long_facet_is_found_by_typing(listed: Page):
+    speakers = group(listed, "Wer spricht")
+    narrow = listed.get_by_role("searchbox", name="Wer spricht eingrenzen")
+    narrow.press_sequentially("rodel")
+    expect(speakers.get_by_role("checkbox")).to_have_count(1)
+    expect(narrow).to_be_focused()
+    expect(narrow).to_have_value("rodel")
+    expect(listed.locator("#list-status")).to_have_text("Passende Werte: 1")
+    narrow.press("Enter")
+    tick(listed, "Wer spricht", "Thorsten Rödel")
+    assert "speaker=" in listed.url
     assert violations(listed) == []
     assert listed.evaluate(STAYED)
 
 
-def test_where_the_list_cannot_be_fetched_the_browser_goes_there_as_ever(listed: Page, complaints: list[str]):
-    listed.route("**/articles/?platform=twitter", lambda route: route.abort(), times=1)
-    listed.get_by_role("group", name="Plattform").get_by_role("link", name=re.compile("^Twitter:")).click()
+def test_what_the_reader_folds_stays_folded(listed: Page):
+    group(listed, "Haltung").locator("summary").click()
+    group(listed, "Medium").locator("summary").click()
+    tick(listed, "Plattform", "Twitter")
+    expect(group(listed, "Haltung").get_by_role("checkbox").first).to_be_hidden()
+    expect(group(listed, "Medium").get_by_role("checkbox").first).to_be_visible()
+
+
+# On a phone
+
+
+@pytest.fixture
+def phone(listed: Page) -> Page:
+    listed.set_viewport_size({"width": 360, "height": 740})
+    return listed
+
+
+def sheet(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Filter")
+
+
+def test_the_filters_of_a_phone_are_a_sheet_that_stays_open_while_boxes_are_ticked(phone: Page):
+    phone.get_by_role("link", name="Filter", exact=True).click()
+    expect(sheet(phone)).to_be_visible()
+    assert violations(phone) == []
+    for name in ("Twitter", "Facebook"):
+        group(phone, "Plattform").get_by_role("checkbox", name=name).check()
+        expect(phone.locator(".chip", has_text=name)).to_have_count(1)
+        expect(sheet(phone)).to_be_visible()
+        expect(group(phone, "Plattform").get_by_role("checkbox", name=name)).to_be_focused()
+    shown = int(total(phone))
+    sheet(phone).get_by_role("button", name=f"{shown} Treffer zeigen").click()
+    expect(sheet(phone)).to_be_hidden()
+    expect(phone.locator("#results")).to_be_focused()
+    expect(phone.locator(".tabs")).to_be_in_viewport()
+    expect(phone.get_by_role("link", name="Filter (2)")).to_be_visible()
+    assert phone.evaluate(STAYED)
+
+
+def test_the_sheet_keeps_the_focus_until_escape_gives_it_back(phone: Page):
+    phone.get_by_role("link", name="Filter", exact=True).press("Enter")
+    expect(sheet(phone)).to_be_visible()
+    for key in ("Shift+Tab", "Tab", "Tab", "Shift+Tab"):
+        phone.keyboard.press(key)
+        assert phone.evaluate("!document.activeElement.closest('#results, .top, .search')")
+    phone.keyboard.press("Escape")
+    expect(sheet(phone)).to_be_hidden()
+    expect(phone.get_by_role("link", name="Filter", exact=True)).to_be_focused()
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(phone.get_by_role("form", name="Filter")).to_be_visible()
+
+
+def test_a_wider_screen_or_going_back_puts_the_filters_where_they_belong(phone: Page):
+    phone.get_by_role("link", name="Filter", exact=True).click()
+    group(phone, "Plattform").get_by_role("checkbox", name="Twitter").check()
+    expect(phone.locator(".chip")).to_have_count(1)
+    phone.go_back()
+    expect(phone.locator(".chip")).to_have_count(0)
+    expect(sheet(phone)).to_be_hidden()
+    expect(phone.locator("#filter")).to_have_count(1)
+    phone.get_by_role("link", name="Filter", exact=True).click()
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(phone.locator(".browse #filter")).to_be_visible()
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize("answer", ["none", "error"])
+def test_where_the_list_cannot_be_fetched_it_is_said_and_the_plain_way_offered(
+    listed: Page, complaints: list[str], answer: str
+):
+    def refuse(route: Route) -> None:
+        route.abort() if answer == "none" else route.fulfill(status=500, body="")
+
+    listed.route("**/articles/?*platform=twitter*", refuse, times=1)
+    group(listed, "Plattform").get_by_role("checkbox", name="Twitter").check()
+    trouble = listed.get_by_role("alert")
+    expect(trouble).to_contain_text("Die Liste ließ sich nicht laden.")
+    assert violations(listed) == []
+    trouble.get_by_role("link").click()
     expect(listed.get_by_role("link", name="Filter lösen: Twitter")).to_be_visible()
+    expect(trouble).to_be_empty()
     assert not listed.evaluate(STAYED)
     complaints.clear()
+
+
+def test_trouble_is_forgotten_when_the_next_list_comes(listed: Page, complaints: list[str]):
+    listed.route("**/articles/?*platform=twitter*", lambda route: route.abort(), times=1)
+    group(listed, "Plattform").get_by_role("checkbox", name="Twitter").check()
+    expect(listed.get_by_role("alert")).to_contain_text("nicht laden")
+    tick(listed, "Plattform", "Facebook")
+    expect(listed.get_by_role("alert")).to_be_empty()
+    complaints.clear()
+
+
+def test_a_way_back_that_cannot_be_fetched_is_said_too(listed: Page, complaints: list[str]):
+    tick(listed, "Plattform", "Twitter")
+    listed.route("**/articles/", lambda route: route.abort(), times=1)
+    listed.go_back()
+    listed.get_by_role("alert").get_by_role("link").click()
+    expect(listed.locator(".chips")).to_have_count(0)
+    complaints.clear()
+
+
+def test_a_slow_list_shows_that_it_is_on_its_way(listed: Page):
+    held: list[Route] = []
+    listed.route("**/articles/?*platform=twitter*", lambda route: held.append(route), times=1)
+    group(listed, "Plattform").get_by_role("checkbox", name="Twitter").check()
+    expect(listed.locator("#results")).to_have_css("opacity", "0.5")
+    expect(listed.locator("#results")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect(listed.get_by_role("link", name="Filter lösen: Twitter")).to_be_visible()
+    expect(listed.locator("#results")).to_have_css("opacity", "1")
+    assert listed.locator("#results").get_attribute("aria-busy") is None
+
+
+# Nothing moves
+
+
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(sum), 500);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_moves_while_a_list_loads(page: Page, demo: None, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("/articles/", "/statements/?platform=twitter&open=speaker", "/articles/?q=Quastenflosser"):
+        page.goto(path)
+        assert page.evaluate(SHIFTS) == 0, path
