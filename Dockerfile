@@ -7,6 +7,10 @@ ENV PYTHONUNBUFFERED=1 \
     DATA_DIR=/data \
     STATIC_ROOT=/app/staticfiles
 
+# Charts are offered as PNG too, and their words need a font.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
+
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin archive \
     && install -d -o archive -g archive /data
 
