@@ -65,7 +65,7 @@ class Companions:
 
 
 @dataclass
-class _Met:
+class Met:
     """What is known of one who was met, while articles are read."""
 
     name: str
@@ -83,14 +83,15 @@ def companions(state: State, speaker: str) -> Companions:
     browse = Browse("articles", speaker=(speaker,), sort="newest")
     question = Question(browse, left_out=state.lagging)
     sources = state.reader.page(question, MOST_ARTICLES)
-    met = _met(sources, speaker)
+    met = encounters(sources, speaker)
     order = sorted(met.values(), key=lambda other: (-len(other.articles), other.name))
     made = tuple(_companion(other, speaker) for other in order[:MOST_SPEAKERS])
     return Companions(made, len(order) - len(made), len(sources), state.reader.count(question))
 
 
-def _met(sources: Iterable[Source], speaker: str) -> dict[str, _Met]:
-    met: dict[str, _Met] = {}
+def encounters(sources: Iterable[Source], speaker: str) -> dict[str, Met]:
+    """Whom ``speaker`` meets in these articles, by the name parts of their ARKs."""
+    met: dict[str, Met] = {}
     for source in sources:
         card: dict[str, Any] = source.card
         voices = {voice["ark"].rpartition("/")[2]: voice for voice in card["voices"] if voice["ark"]}
@@ -98,13 +99,13 @@ def _met(sources: Iterable[Source], speaker: str) -> dict[str, _Met]:
         if own is None:
             continue
         for name, voice in voices.items():
-            other = met.setdefault(name, _Met(voice["speaker"], voice["ark"]))
+            other = met.setdefault(name, Met(voice["speaker"], voice["ark"]))
             other.articles.append(Common(card["title"], f"/{card['ark']}"))
             _compare(own, voice, other)
     return met
 
 
-def _compare(own: dict[str, Any], voice: dict[str, Any], other: _Met) -> None:
+def _compare(own: dict[str, Any], voice: dict[str, Any], other: Met) -> None:
     ours, theirs = _stances(own), _stances(voice)
     names = {slug: name for slug, name, _stance in own["stances"]}
     for slug in ours.keys() & theirs.keys():
@@ -122,7 +123,7 @@ def _stances(voice: dict[str, Any]) -> Stances:
     return found
 
 
-def _companion(other: _Met, speaker: str) -> Companion:
+def _companion(other: Met, speaker: str) -> Companion:
     both = Browse("statements").with_value("speaker", speaker)
     both = both.with_value("speaker", other.ark.rpartition("/")[2])
 
