@@ -8,7 +8,7 @@ as bits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +32,7 @@ _BETWEEN_OPENINGS = 20
 
 
 # A record's texts as they are indexed: field, stems, exact words.
-Texts = Iterable[tuple[Field, str, str]]
+IndexedTexts = Sequence[tuple[Field, str, str]]
 
 
 class CommonWords:
@@ -43,7 +43,7 @@ class CommonWords:
         self._having: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
         self._stems: set[str] = set()
 
-    def note(self, records: Sequence[tuple[ListKind, Texts]]) -> None:
+    def note(self, records: Sequence[tuple[ListKind, IndexedTexts]]) -> None:
         """The records of a dossier, its article first.
 
         An article is found by all that its dossier says, the other records also by its title.

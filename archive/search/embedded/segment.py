@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -22,7 +22,7 @@ from archive.search.documents import Document
 from archive.search.embedded import arrays, dossier_keys, sealed, sources, text_files
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits
-from archive.search.embedded.common_words import EVERY, CommonWords, find_common
+from archive.search.embedded.common_words import EVERY, CommonWords, IndexedTexts, find_common
 from archive.search.embedded.dossier_columns import Dossiers, DossiersBuilder
 from archive.search.embedded.dossier_keys import Arks
 from archive.search.embedded.list_columns import NO_COMMENT, Columns, ColumnsBuilder
@@ -116,15 +116,20 @@ class SegmentWriter:
         """
         listed = [_by_list(documents) for documents, _fingerprint in dossiers]
         texts = self._analysed(list(chain.from_iterable(listed)))
+        adding: list[tuple[ListKind, int, IndexedTexts]] = []
         for (documents, fingerprint), records in zip(dossiers, listed, strict=True):
             ordinal = self._add_dossier(documents[0], fingerprint)
-            own = list(islice(texts, len(records)))
-            for document, number, each in zip(records, self._numbered(records, ordinal), own, strict=True):
-                self._text_writer(document.records).add(number, each)
+            numbers = self._numbered(records, ordinal)
+            own = [
+                (document.records, number, next(texts))
+                for document, number in zip(records, numbers, strict=True)
+            ]
             if ordinal % EVERY == 0:
-                kinds = [document.records for document in records]
-                self._common.note(list(zip(kinds, own, strict=True)))
-            self.records += len(records)
+                self._common.note([(kind, each) for kind, _number, each in own])
+            adding += own
+        for kind, number, each in adding:
+            self._text_writer(kind).add(number, each)
+        self.records += len(adding)
         blobs = [
             sources.encoded([(document.card, document.parts) for document in records]) for records in listed
         ]
@@ -150,7 +155,7 @@ class SegmentWriter:
             for record in records
         ]
 
-    def _analysed(self, documents: Sequence[Document]) -> Iterator[list[tuple[Field, str, str]]]:
+    def _analysed(self, documents: Sequence[Document]) -> Iterator[IndexedTexts]:
         """For each document the texts that are its own, by field: stems and exact words."""
         own = [
             [part for part in document.parts if part.field in OWN[document.records]] for document in documents
