@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from archive.views import explore, figure_pages, lists, permalinks, site_pages, suggestions
+from archive.views import coverage_page, explore, figure_pages, lists, permalinks, site_pages, suggestions
 
 app_name = "archive"
 
@@ -22,6 +22,7 @@ LISTS = [
 # What is in it, compared.
 COMPARED = [
     path("figures/", figure_pages.figures, name="figures"),
+    path("coverage/", coverage_page.coverage_page, name="coverage"),
     path("explore/", explore.explore, name="explore"),
     path("explore/<slug:figure>/", explore.explore_figure, name="explore_figure"),
 ]
