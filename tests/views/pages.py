@@ -40,6 +40,7 @@ def public_addresses() -> list[str]:
     """Every public address over what is in the database: lists, records in all versions and forms."""
     pages = ["/", "/about/", *(f"/{name}/" for name in LISTS)]
     pages += [f"/{name}/?format={form}" for name in LISTS for form in LIST_FORMS]
+    pages += ["/figures/", "/figures/?format=csv", "/coverage/"]
     for identifier in Identifier.objects.select_related("article"):
         versions = identifier.article.versions.count() if identifier.article else 0
         for address in (identifier.ark, *(f"{identifier.ark}.v{n}" for n in range(1, versions + 1))):
