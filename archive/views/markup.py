@@ -72,7 +72,7 @@ def _block(block: BlockView, level: int, pin: str) -> str:
     chosen = ' class="chosen" tabindex="-1" autofocus' if block.chosen else ""
     text = "".join([_run(run) for run in block.runs])
     if block.url and block.kind != "heading":
-        text += f' <a class="pin" href="{escape(block.url)}" aria-label="{pin} {block.name}">¶</a>'
+        text += f'&nbsp;<a class="pin" href="{escape(block.url)}" aria-label="{pin} {block.name}">¶</a>'
     inside = f"<p>{text}</p>" if tag == "blockquote" else text
     return f"<{tag}{named}{chosen}>{inside}</{tag}>"
 
@@ -111,24 +111,26 @@ def _said_by(note: Note, back: str, more: str) -> str:
         if back
         else f'<span class="number">{note.number}</span>'
     )
-    about = _statement(note) if note.kind == "statement" else _figure(note)
-    details = f'<a href="{escape(note.url)}" aria-label="{more}: {escape(note.label)}">{more}</a>'
-    return f'<p class="who">{number}{link(note.heading)}</p>{about}{details}</p>'
-
-
-def _statement(note: Note) -> str:
-    of = [escape(note.role)] if note.role else []
-    of += [escape(note.organisation.name)] if note.organisation else []
-    who = f"{', '.join(of)} · " if of else ""
+    stances = f'<p class="stances">{stances_markup(note.stances)}</p>' if note.stances else ""
     summary = f'<p lang="de">{escape(note.summary)}</p>' if note.summary and not note.quote else ""
-    return f'<p class="stances">{stances_markup(note.stances)}</p>{summary}<p class="soft">{who}'
+    about = " · ".join(_of_speaker(note) if note.kind == "statement" else _of_figure(note))
+    details = f'<a href="{escape(note.url)}" aria-label="{more}: {escape(note.label)}">{more}</a>'
+    return (
+        f'<p class="who">{number}{link(note.heading)}</p>{stances}{summary}'
+        f'<p class="soft">{about}<span class="on">{" · " if about else ""}{details}</span></p>'
+    )
 
 
-def _figure(note: Note) -> str:
-    about = [link(value) for _label, value in note.facts[:2]]
+def _of_speaker(note: Note) -> list[str]:
+    organisation = note.organisation.name if note.organisation else ""
+    return [escape(", ".join(filter(None, (note.role, organisation))))] if note.role or organisation else []
+
+
+def _of_figure(note: Note) -> list[str]:
+    about: list[str] = [link(value) for _label, value in note.facts[:2]]
     if note.contradicted:
         about.append(f'<span class="tag warn">{escape(_("widersprochen"))}</span>')
-    return f'<p class="soft">{"".join([f"{each} · " for each in about])}'
+    return about
 
 
 def stances_markup(stances: Iterable[StanceView]) -> SafeString:
