@@ -95,9 +95,18 @@ def _column(nodes: Sequence[Node], x: float, top: float, height: float) -> list[
 def _beside(sketch: Sketch, node: Node, spot: Spot, width: float) -> None:
     """The name of a node in a column, in one or two lines, on its outer side."""
     most = int(width / (SIZE * 0.6))
-    first, *rest = textwrap.wrap(node.label, most) or [""]
+    first, *rest = textwrap.wrap(_parted(node.label, most), most) or [""]
     lines = [first, shortened(" ".join(rest), width, SIZE)] if rest else [first]
     x, anchor = (spot[0] + 14, "start") if node.square else (spot[0] - 14, "end")
     for place, line in enumerate(lines):
         y = spot[1] + 4 + _LINE * (place - (len(lines) - 1) / 2)
         sketch.text(x, y, line, anchor=anchor, size=SIZE)  # type: ignore[arg-type]
+
+
+def _parted(label: str, most: int) -> str:
+    """With a hyphen and a blank where a word is longer than a line."""
+    words = (
+        f"{word[: most - 1]}- {word[most - 1 :]}" if len(word) > most and "-" not in word else word
+        for word in label.split()
+    )
+    return " ".join(words)

@@ -60,6 +60,7 @@ class Figure:
     ``is_table`` it is what the page shows instead. ``corner`` heads its first column. A figure whose numbers
     make no such table has a template of its own in ``part``, which is given the figure. ``remarks`` say what
     a reader might mistake; ``files`` are forms besides SVG, PNG and CSV, by their names in the address.
+    ``small`` makes the drawing for the overview, if that is another one.
     """
 
     crossed: Crossed
@@ -71,6 +72,7 @@ class Figure:
     part: str = "archive/partials/figure_table.html"
     remarks: tuple[str, ...] = ()
     files: Mapping[str, File] = field(default_factory=dict)
+    small: Callable[[Form, str], Sketch] | None = None
 
     @property
     def is_empty(self) -> bool:

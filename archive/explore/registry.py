@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from archive.explore import crosstables, debate
+from archive.explore import crosstables, debate, network
 from archive.explore.figures import Kind
 
 FIGURES: dict[str, Kind] = {
-    kind.name: kind for kind in (debate.KIND, crosstables.PLATFORMS, crosstables.TOPICS)
+    kind.name: kind for kind in (debate.KIND, crosstables.PLATFORMS, crosstables.TOPICS, network.KIND)
 }

@@ -45,7 +45,7 @@ def gexf(graph: nx.Graph, places: Mapping[str, Place] | None = None) -> bytes:
     return room.getvalue()
 
 
-def rows(graph: nx.Graph) -> Iterator[list[object]]:
+def rows(graph: nx.Graph) -> Iterator[list[Any]]:
     """The ties as rows of a table, with a head: both ends by value and label, then what the tie is."""
     columns = TWO_MODE if graph.graph["name"] == "two-mode" else ONE_MODE
     yield ["source", "source_label", "target", "target_label", *columns]

@@ -102,7 +102,7 @@ def _rooms(filters: QueryDict, page: ListPage) -> list[Room]:
     rooms = []
     for kind in FIGURES.values():
         figure = kind.make(inquiry_of(kind, filters))
-        drawing = figure.draw("narrow", f"small-{kind.name}").picture()
+        drawing = (figure.small or figure.draw)("narrow", f"small-{kind.name}").picture()
         rooms.append(Room(kind, mover(_path(kind), [])(page.url), mark_safe(drawing)))
     return rooms
 

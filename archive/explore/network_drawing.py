@@ -1,0 +1,133 @@
+"""A discourse network as a drawing, in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.charts.network import Node, Tie, Words
+from archive.charts.network_columns import in_columns
+from archive.charts.network_places import at_places
+from archive.charts.sketch import Form, Sketch
+from archive.explore.network_parts import Network
+from archive.networks.discourse import MIXED, SCALE
+from archive.search.names import in_digits
+
+AGREEMENT, CONFLICT = "agreement", "conflict"
+SIGNS = {AGREEMENT: "+", CONFLICT: "−"}
+# So many actors and concepts stand in the small drawing on the overview.
+_FEW_ACTORS, _FEW_CONCEPTS = 7, 6
+
+
+def drawn(network: Network, form: Form, name: str) -> Sketch:
+    """The drawing with all that is in the network."""
+    if network.is_two_mode:
+        return _columns(network, *network.columns, form, name)
+    return _places(network, form, name)
+
+
+def small(network: Network, form: Form, name: str) -> Sketch:
+    """The drawing with the most active alone."""
+    if not network.is_two_mode:
+        return _places(network, form, name)
+    kept = [
+        sorted(column, key=lambda node: (-network.graph.nodes[node]["statements"], node))[:most]
+        for column, most in zip(network.columns, (_FEW_ACTORS, _FEW_CONCEPTS), strict=True)
+    ]
+    actors, concepts = (
+        [node for node in column if node in few] for column, few in zip(network.columns, kept, strict=True)
+    )
+    return _columns(network, actors, concepts, form, name)
+
+
+def _columns(network: Network, actors: list[str], concepts: list[str], form: Form, name: str) -> Sketch:
+    ties = [
+        Tie(
+            actors.index(one),
+            concepts.index(other),
+            data["stance"],
+            network.stance(data["stance"])[0],
+            data["statements"],
+            network.url(one, other),
+            _spoken(network, one, other),
+        )
+        for one in actors
+        for other, data in network.graph[one].items()
+        if other in concepts
+    ]
+    looks = {tie.look for tie in ties}
+    words = Words(
+        title=_("Wer wozu steht"),
+        description=_described(network, len(actors) + len(concepts), len(ties)),
+        actors=network.kinds[network.actors],
+        concepts=network.kinds[network.concepts],
+        looks=tuple((look, *network.stance(look)) for look in (*SCALE, MIXED) if look in looks),
+    )
+    return in_columns(
+        [_node(network, node) for node in actors],
+        [_node(network, node, square=True) for node in concepts],
+        ties,
+        words,
+        name=name,
+        form=form,
+    )
+
+
+def _places(network: Network, form: Form, name: str) -> Sketch:
+    order = network.tied
+    places = {node: place for place, node in enumerate(order)}
+    ties = []
+    for one, other, weight in network.graph.edges(data="weight"):
+        look = CONFLICT if network.kind == "conflict" or weight < 0 else AGREEMENT
+        spoken = f"{network.label(one)}, {network.label(other)}"
+        url = network.url(one, other)
+        ties.append(Tie(places[one], places[other], look, SIGNS[look], abs(weight), url, spoken))
+    looks = {tie.look for tie in ties}
+    called = {AGREEMENT: _("stimmt überein"), CONFLICT: _("widerspricht")}
+    words = Words(
+        title=_title(network),
+        description=_described(network, len(order), len(ties)),
+        actors=network.kinds[network.actors],
+        looks=tuple((look, SIGNS[look], called[look]) for look in SIGNS if look in looks),
+        nothing=_nothing(network),
+    )
+    spots = [network.places[node] for node in order]
+    return at_places([_node(network, node) for node in order], spots, ties, words, name=name, form=form)
+
+
+def _node(network: Network, node: str, square: bool = False) -> Node:
+    return Node(
+        network.label(node),
+        network.graph.nodes[node]["statements"],
+        square,
+        network.url(node),
+        network.label(node),
+    )
+
+
+def _spoken(network: Network, one: str, other: str) -> str:
+    _sign, called = network.stance(network.graph.edges[one, other]["stance"])
+    return f"{network.label(one)}, {network.label(other)}: {called}"
+
+
+def _title(network: Network) -> str:
+    return {
+        "congruence": _("Wer übereinstimmt"),
+        "conflict": _("Wer sich widerspricht"),
+        "subtract": _("Übereinstimmung weniger Widerspruch"),
+    }[network.kind]
+
+
+def _nothing(network: Network) -> str:
+    if network.kind == "conflict":
+        return _("Unter diesen Filtern widerspricht sich niemand.")
+    return _("Unter diesen Filtern stimmt niemand mit jemand anderem überein.")
+
+
+def _described(network: Network, nodes: int, ties: int) -> str:
+    parts = [
+        ngettext("%(n)s Knoten", "%(n)s Knoten", nodes) % {"n": in_digits(nodes)},
+        ngettext("%(n)s Verbindung", "%(n)s Verbindungen", ties) % {"n": in_digits(ties)},
+    ]
+    said = _("Netz mit %(parts)s. %(counted)s. Die Tabelle darunter nennt sie alle.")
+    return said % {"parts": ", ".join(parts), "counted": network.counted.counted}
