@@ -117,7 +117,7 @@ def _rarer(number: int) -> str:
         return ""
     rarer = escape(_("und %(more)s seltenere") % {"more": in_digits(number)})
     url, others = escape(reverse("archive:suggest")), escape(_("Namen und Themen nachschlagen"))
-    return f'<span class="soft">{rarer}</span> <a href="{url}" hx-boost="false">{others}</a> '
+    return f'<span class="soft">{rarer}</span> <a href="{url}" data-hx-boost="false">{others}</a> '
 
 
 def _option(name: str, option: Option, count: str) -> str:
