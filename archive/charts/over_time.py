@@ -35,7 +35,7 @@ class Moment:
     """A year, a month, or what has no date.
 
     ``label`` is the date in full, ``tick`` what stands below its column (may be empty), ``counts`` and
-    ``urls`` are by stance; what is not there is nought, or no link.
+    ``urls`` are by stance; what is not there is nought, or no link. ``mark`` is what happened then.
     """
 
     label: str
@@ -43,6 +43,7 @@ class Moment:
     counts: Mapping[str, int]
     loose: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
     @property
     def total(self) -> int:
@@ -125,6 +126,10 @@ def _columns(
     for moment, (x, width) in zip(moments, places, strict=True):
         inner = min(width * 0.84, 72.0)
         start = x + (width - inner) / 2
+        if moment.mark:
+            middle = x + width / 2
+            sketch.path(f"M{middle:.1f} {top + 16:.1f}V{bottom + 6:.1f}", "axis", dashes="2 3")
+            sketch.text(middle, bottom + 36, moment.mark, "strong", anchor="middle", size=12)
         for piece in pieces(moment.counts):
             y, height = scale(piece.high), scale(piece.low) - scale(piece.high)
             sketch.woven(start, y, inner, height, piece.stance)
@@ -133,7 +138,7 @@ def _columns(
         if moment.tick:
             sketch.text(x + width / 2, bottom + 20, moment.tick, "soft", anchor="middle", size=12)
     sketch.line(left, scale(0), sketch.width, scale(0), "axis")
-    sketch.height = bottom + 28
+    sketch.height = bottom + (44 if any(moment.mark for moment in moments) else 28)
 
 
 def _lines_across(sketch: Sketch, scale: Scale, left: float, number: Callable[[int], str]) -> None:
@@ -182,7 +187,7 @@ def _rows(
     words: Mapping[str, str],
     number: Callable[[int], str],
 ) -> None:
-    label = min(118.0, max((text_width(moment.label) for moment in moments), default=0) + 8)
+    label = min(118.0, max((text_width(f"{each.label} · {each.mark}") for each in moments), default=0) + 8)
     most = max((moment.total for moment in moments), default=0)
     right = sketch.width - text_width(number(most)) - 8
     below, above = reach(moments)
@@ -190,7 +195,8 @@ def _rows(
     y = top
     for moment in moments:
         y += _GAP / 2 if moment.loose else 0
-        sketch.text(0, y + 16, shortened(moment.label, label), "soft")
+        named = f"{moment.label} · {moment.mark}" if moment.mark else moment.label
+        sketch.text(0, y + 16, shortened(named, label), "soft")
         for piece in pieces(moment.counts):
             x, width = scale(piece.low), scale(piece.high) - scale(piece.low)
             sketch.woven(x, y + 3, width, _ROW - 6, piece.stance)

@@ -6,7 +6,7 @@ the index, in which platform, stance, role, topic and speaker hold in the same s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,11 @@ class StanceCounts:
     counts: Mapping[tuple[str, str], int]
 
     @cached_property
+    def _ways(self) -> dict[str, tuple[str, Callable[[str], str]]]:
+        """For each value its address, and its addresses by stance: a table has hundreds of them."""
+        return {}
+
+    @cached_property
     def totals(self) -> dict[str, int]:
         """The number of statements of each value. A statement has one stance, so they can be added up."""
         added: dict[str, int] = {}
@@ -33,8 +38,11 @@ class StanceCounts:
 
     def url(self, value: str, stance: str = "") -> str:
         """The list of the statements with this value, and this stance if one is given."""
-        browse = self.browse.without(self.facet).with_value(self.facet, value)
-        return (browse.without("stance").with_value("stance", stance) if stance else browse).url
+        if value not in self._ways:
+            of_value = self.browse.without("stance").without(self.facet).with_value(self.facet, value)
+            self._ways[value] = of_value.url, of_value.toggled("stance")
+        whole, with_stance = self._ways[value]
+        return with_stance(stance) if stance else whole
 
     def most(self, number: int) -> list[str]:
         """The values with the most statements, at most so many."""

@@ -24,6 +24,8 @@ from archive.search.stance_counts import StanceCounts
 MOST_YEARS = 60
 # So many years have a label each below their columns.
 _EVERY_YEAR = 16
+# What happened so many years before or after all statements is shown with them.
+_NEAR = 5
 SLUGS = tuple(stance.slug for stance in Stance)
 
 
@@ -84,8 +86,9 @@ def time_figure(
     """
     if not counts.totals:
         return None
-    years = _years(counts.totals)
-    moments = [_moment(year, len(years), counts, names, (marks or {}).get(year, "")) for year in years]
+    happened = marks or {}
+    years = _years(counts.totals, happened)
+    moments = [_moment(year, len(years), counts, names, happened.get(year, "")) for year in years]
     stances = [StanceName(stance.slug, stance.sign, str(stance.label)) for stance in Stance]
     title = _("Haltungen nach Jahr: %(about)s") % {"about": about}
     description = _described(counts)
@@ -130,9 +133,15 @@ def _label(names: Names, facet: str, value: str) -> str:
     return names.label(facet, value)
 
 
-def _years(totals: Mapping[str, int]) -> list[str]:
-    """The years from the first to the last, empty ones too, and what is undated at the end."""
+def _years(totals: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+    """The years from the first to the last, empty ones too, and what is undated at the end.
+
+    Years that are marked are there as well, unless they are far from all others.
+    """
     found = sorted(int(year) for year in totals if year != UNKNOWN)
+    if found:
+        near = range(found[0] - _NEAR, found[-1] + _NEAR + 1)
+        found = sorted({*found, *(int(year) for year in marks if int(year) in near)})
     span = range(found[0], found[-1] + 1) if found and found[-1] - found[0] < MOST_YEARS else found
     return [*map(str, span), *([UNKNOWN] if UNKNOWN in totals else [])]
 
@@ -142,7 +151,8 @@ def _moment(year: str, number: int, counts: StanceCounts, names: Names, mark: st
     by_stance = {slug: counts.counts[year, slug] for slug in SLUGS if (year, slug) in counts.counts}
     ticked = year == UNKNOWN or number <= _EVERY_YEAR or int(year) % 2 == 0
     return Moment(
-        label=f"{label} ({mark})" if mark else label,
+        label=label,
+        mark=mark,
         tick=label if ticked else "",
         counts=by_stance,
         loose=year == UNKNOWN,

@@ -127,8 +127,14 @@ def test_the_beginning_and_end_of_a_platform_stand_on_the_time_axis(client):
     Platform.objects.filter(slug="twitter").update(launched="2010-07-15", closed="2012")
     page = portrait(client, Platform.objects.get(slug="twitter"))
     figure = " ".join(page.xpath("//figure")[0].text_content().split())
-    assert "2010 (Start)" in figure
-    assert "2012 (Ende)" in figure
+    assert "2010 · Start" in figure
+    assert "2012 · Ende" in figure
+    Platform.objects.filter(slug="twitter").update(launched="2006", closed="2100")
+    page = portrait(client, Platform.objects.get(slug="twitter"))
+    (drawn, _narrow) = page.xpath("//figure//*[local-name()='svg'][@role='img']")
+    assert drawn.xpath(
+        "./*/*[local-name()='text'][text()='2006' or text()='Start' or text()='Ende']/text()"
+    ) == ["Start", "2006"]
 
 
 def private(**changes: object) -> Author:
