@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archive.charts.labels import Mark, label_marks
 from archive.charts.scales import Scale, step_of
 from archive.charts.sketch import WIDTHS, Form, Sketch, shortened, text_width
 
@@ -23,7 +24,6 @@ OPEN_DOWN = frozenset({"under", "at-most"})
 TAIL_UP, TAIL_DOWN, SOFT = "just-over", "just-under", "about"
 _ARROW, _TAIL, _FIELD = 26.0, 11.0, 12.0
 _PLOT, _ROW, _LEGEND, _APART = 280.0, 40.0, 22.0, 84.0
-_MOST_LABELLED = 14
 
 
 @dataclass(frozen=True)
@@ -136,11 +136,11 @@ def _over_time(
     right = sketch.width - (_APART if undated else 0) - 24
     time = _time_scale(dated, left + 18, right)
     _years(sketch, time, top, bottom)
-    for figure, x in [*_spread(dated, time), *_spread_apart(undated, sketch.width - _APART)]:
+    placed = [*_spread(dated, time), *_spread_apart(undated, sketch.width - _APART)]
+    for figure, x in placed:
         _mark(sketch, figure, axis, x)
-        if len(figures) <= _MOST_LABELLED:
-            _label(sketch, figure.label, x, axis.scale(figure.top) + 4)
         _way(sketch, figure, axis, x)
+    label_marks(sketch, [Mark(figure.label, x, axis.scale(figure.top)) for figure, x in placed])
     if undated:
         sketch.text(sketch.width, bottom + 20, legend.undated, "soft", anchor="end", size=12)
     sketch.line(left, bottom, sketch.width, bottom, "axis")
@@ -175,15 +175,6 @@ def _as_rows(
         _mark(sketch, figure, axis, y + 27)
         sketch.way(0, y, sketch.width, _ROW, figure.url, _spoken(figure))
     sketch.height = bottom + 24
-
-
-def _label(sketch: Sketch, label: str, x: float, y: float) -> None:
-    """The value beside its mark, on the side where there is room."""
-    words = shortened(label, 150, 11)
-    if x + 11 + text_width(words, 11) > sketch.width:
-        sketch.text(x - 11, y, words, "soft halo", anchor="end", size=11)
-    else:
-        sketch.text(x + 11, y, words, "soft halo", size=11)
 
 
 def _highest(figures: Sequence[CitedFigure]) -> float:
