@@ -41,6 +41,9 @@ def public_addresses() -> list[str]:
     pages = ["/", "/about/", *(f"/{name}/" for name in LISTS)]
     pages += [f"/{name}/?format={form}" for name in LISTS for form in LIST_FORMS]
     pages += ["/figures/", "/figures/?format=csv", "/coverage/"]
+    figures = ("debate", "platforms", "topics", "network")
+    pages += ["/explore/", "/explore/debate/?by=month", *(f"/explore/{name}/" for name in figures)]
+    pages += [f"/explore/{name}/?format={form}" for name in figures for form in ("svg", "csv")]
     for identifier in Identifier.objects.select_related("article"):
         versions = identifier.article.versions.count() if identifier.article else 0
         for address in (identifier.ark, *(f"{identifier.ark}.v{n}" for n in range(1, versions + 1))):
