@@ -121,8 +121,8 @@ def sign_on(sketch: Sketch, tie: Tie, spots: Sequence[Spot], taken: list[Box], o
         return
 
 
-def legend(sketch: Sketch, words: Words) -> float:
-    """What discs, squares and lines are; gives the height that it takes."""
+def legend(sketch: Sketch, words: Words, bars: bool = False) -> float:
+    """What discs, squares (or upright ``bars``) and lines are; gives the height that it takes."""
     kinds = [("voice", "", words.actors), ("matter", "", words.concepts), *words.looks]
     x, y = 0.0, 14.0
     for kind, sign, word in kinds:
@@ -132,14 +132,16 @@ def legend(sketch: Sketch, words: Words) -> float:
         width = 34 + text_width(text, SIZE) + 14
         if x and x + width - 14 > sketch.width:
             x, y = 0.0, y + _LEGEND_LINE
-        _sample(sketch, kind, x, y)
+        _sample(sketch, kind, x, y, bars)
         sketch.text(x + 34, y, text, size=SIZE)
         x += width
     return y + 8
 
 
-def _sample(sketch: Sketch, kind: str, x: float, y: float) -> None:
-    if kind == "voice":
+def _sample(sketch: Sketch, kind: str, x: float, y: float, bars: bool) -> None:
+    if bars and kind in ("voice", "matter"):
+        sketch.rect(x + 9, y - 13, 11, 18, f"node {kind}", rounded=5.5 if kind == "voice" else 1.5)
+    elif kind == "voice":
         sketch.circle(x + 14, y - 4, 7, "node voice", 1.5)
     elif kind == "matter":
         sketch.rect(x + 7, y - 11, 14, 14, "node matter", rounded=2)

@@ -32,6 +32,8 @@ _KEY_LINE, _EDGE = 20.0, 30.0
 _SMALLEST, _LARGEST, _APART = 9.0, 18.0, 6.0
 _PUSHES = 60
 _LONGEST = 200.0
+# Of so many lines each is drawn finer, or there would be nothing else.
+_MANY = 80
 
 
 def at_places(
@@ -46,17 +48,21 @@ def at_places(
     """Nodes at their places, whose x and y lie between 0 and 1, y downwards; a little apart if they meet."""
     sketch = Sketch(name, words.title, words.description, WIDTHS[form])
     top = legend(sketch, words) + 6
+    if not ties:
+        sketch.text(0, top + 18, words.nothing, "soft")
+        top += 26
     heaviest = max((node.weight for node in nodes), default=1)
     radii = [_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(node.weight / heaviest) for node in nodes]
-    size = sketch.width, _HEIGHT[form] if nodes else 40.0
+    size = sketch.width, _HEIGHT[form] if nodes else 0.0
     spots = [(x, y + top) for x, y in _apart([_inside(place, size) for place in places], radii, size)]
     discs = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(spots, radii, strict=True)]
     strongest = max((abs(tie.weight) for tie in ties), default=1)
+    fine = 0.6 if len(ties) > _MANY else 1.0
     for tie in sorted(ties, key=lambda each: abs(each.weight)):
         (x1, y1), (x2, y2) = spots[tie.first], spots[tie.second]
         look, dashes = LINES[tie.look]
         way = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-        sketch.path(way, f"{look} tie", thickness(tie, strongest), dashes)
+        sketch.path(way, f"{look} tie", thickness(tie, strongest) * fine, dashes)
     taken: list[Box] = []
     for tie in sorted(ties, key=lambda each: -abs(each.weight)):
         first, second = spots[tie.first], spots[tie.second]
@@ -67,8 +73,6 @@ def at_places(
     named = {} if form == "narrow" else _named(nodes, spots, radii, [*taken, *discs], room)
     for place, (at, anchor) in named.items():
         sketch.text(*at, _name(nodes[place]), "halo", anchor=anchor, size=SIZE)
-    if not ties:
-        sketch.text(sketch.width / 2, top + 16, words.nothing, "soft", anchor="middle")
     numbered = [place for place in range(len(nodes)) if place not in named]
     sketch.height = _key(sketch, nodes, spots, numbered, room.bottom + 8, form)
     return sketch

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 from django.utils.translation import gettext as _
@@ -51,6 +51,7 @@ WEIGHTS = Setting(
 )
 # Of each kind; of concepts only where they are drawn.
 MOST = Setting("most", gettext_lazy("Höchstens je"), {"12": "12", "24": "24", "48": "48", "96": "96"})
+LEAST = Setting("least", gettext_lazy("Verbindungen ab"), {"1": "1", "2": "2", "3": "3", "5": "5"})
 _MOST_NAMED = 12
 # A node or a tie with what is known of it, in bytes.
 _WEIGHT = 700
@@ -72,7 +73,8 @@ def discourse(inquiry: Inquiry) -> NetworkFigure:
     kind, actors, concepts = (_chosen(inquiry, setting) for setting in (NETWORK, ACTORS, CONCEPTS))
     most = int(_chosen(inquiry, MOST))
     counted = inquiry.crossed(actors, concepts, "stance", most=most)
-    network = _network(counted, actors, concepts, kind, _chosen(inquiry, WEIGHTS), most)
+    seen = _Seen(actors, concepts, kind, _chosen(inquiry, WEIGHTS), int(_chosen(inquiry, LEAST)), most)
+    network = _network(counted, seen)
     pairs = () if network.is_two_mode else network_table.pairs(network)
     return NetworkFigure(
         crossed=counted,
@@ -97,7 +99,7 @@ KIND = Kind(
         "derselben Sache auf derselben Seite steht, stimmt überein; wer auf der anderen steht, widerspricht."
     ),
     make=discourse,
-    settings=(NETWORK, ACTORS, CONCEPTS, WEIGHTS, MOST),
+    settings=(NETWORK, ACTORS, CONCEPTS, WEIGHTS, LEAST, MOST),
 )
 
 
@@ -105,27 +107,38 @@ def _chosen(inquiry: Inquiry, setting: Setting) -> str:
     return inquiry.settings.get(setting.name, setting.usual)
 
 
-def _network(counted: Crossed, actors: str, concepts: str, kind: str, weights: str, most: int) -> Network:
+class _Seen(NamedTuple):
+    """The settings of a network."""
+
+    actors: str
+    concepts: str
+    kind: str
+    weights: str
+    least: int
+    most: int
+
+
+def _network(counted: Crossed, seen: _Seen) -> Network:
     """The network and the places of its nodes. What a label says is not computed, so it is put in last."""
-    left_out = {facet: _beyond(counted, facet, most) for facet in (actors, concepts)}
-    if kind != NETWORK.usual:
+    left_out = {facet: _beyond(counted, facet, seen.most) for facet in (seen.actors, seen.concepts)}
+    if seen.kind != NETWORK.usual:
         # Who agrees on what is rare agrees all the same.
-        left_out[concepts] = frozenset()
-    unwanted = {UNKNOWN, *left_out[actors], *left_out[concepts]}
+        left_out[seen.concepts] = frozenset()
+    unwanted = frozenset({UNKNOWN}).union(*left_out.values())
     numbers = {
         values: number for values, number in counted.numbers.items() if unwanted.isdisjoint(values[:2])
     }
-    key = kind, weights, tuple(sorted(numbers.items()))
+    key = seen.kind, seen.weights, seen.least, tuple(sorted(numbers.items()))
     kept = _computed.get(key)
     if kept is None:
-        kept = _made(numbers, kind, weights)
+        kept = _made(numbers, seen.kind, seen.weights, seen.least)
         _computed.keep(key, kept, _WEIGHT * (len(kept[0]) + kept[0].number_of_edges() + len(numbers)))
     graph = kept[0].copy()
     for _node, data in graph.nodes(data=True):
-        facet = actors if data["bipartite"] == 0 else concepts
+        facet = seen.actors if data["bipartite"] == 0 else seen.concepts
         data["label"] = counted.names.label(facet, data["value"])
     more = {facet: counted.more.get(facet, 0) + len(values) for facet, values in left_out.items()}
-    return Network(counted, actors, concepts, kind, weights, graph, kept[1], more)
+    return Network(counted, seen.actors, seen.concepts, seen.kind, seen.weights, graph, kept[1], more)
 
 
 def _beyond(counted: Crossed, facet: str, most: int) -> frozenset[str]:
@@ -134,11 +147,14 @@ def _beyond(counted: Crossed, facet: str, most: int) -> frozenset[str]:
     return frozenset(sorted(sums, key=lambda value: (-sums[value], value))[most:])
 
 
-def _made(numbers: Any, kind: Any, weights: Any) -> tuple[nx.Graph, Mapping[str, Place]]:
+def _made(numbers: Any, kind: Any, weights: Any, least: int) -> tuple[nx.Graph, Mapping[str, Place]]:
     graph = two_mode(numbers, str, str)
     if kind == NETWORK.usual:
+        weak = [(one, other) for one, other, each in graph.edges(data="statements") if each < least]
+        graph.remove_edges_from(weak)
+        graph.remove_nodes_from(list(nx.isolates(graph)))
         return graph, {}
-    projected = one_mode(graph, kind, weights)
+    projected = one_mode(graph, kind, weights, least)
     tied = projected.subgraph([node for node, degree in projected.degree() if degree])
     return projected, by_forces(tied)
 
@@ -166,8 +182,8 @@ def _remarks(network: Network) -> Iterator[str]:
 
 _MEANINGS = {
     "held": gettext_lazy(
-        "Eine Linie zeigt die mittlere Haltung; wer einmal dafür und einmal dagegen war, ist eigens "
-        "gezeichnet."
+        "Eine Linie zeigt die mittlere Haltung, ihre Stärke die Zahl der Aussagen; „teils, teils“ ist, wer "
+        "einmal dafür und einmal dagegen spricht."
     ),
     "congruence": gettext_lazy(
         "Verbunden ist, wer zu einer Sache auf derselben Seite steht; das Gewicht zählt solche Sachen. "

@@ -81,7 +81,9 @@ def _places(network: Network, form: Form, name: str) -> Sketch:
         look = CONFLICT if network.kind == "conflict" or weight < 0 else AGREEMENT
         spoken = f"{network.label(one)}, {network.label(other)}"
         url = network.url(one, other)
-        ties.append(Tie(places[one], places[other], look, SIGNS[look], abs(weight), url, spoken))
+        # Where all lines are of one kind, the legend says it once.
+        sign = SIGNS[look] if network.kind == "subtract" else ""
+        ties.append(Tie(places[one], places[other], look, sign, abs(weight), url, spoken))
     looks = {tie.look for tie in ties}
     called = {AGREEMENT: _("stimmt überein"), CONFLICT: _("widerspricht")}
     words = Words(

@@ -105,8 +105,12 @@ def stance_of(stances: Stances) -> str:
     return min(SCALE, key=lambda stance: (abs(SCALE[stance] - middle), abs(SCALE[stance])))
 
 
-def one_mode(graph: nx.Graph, kind: OneMode, normalisation: Normalisation = "none") -> nx.Graph:
-    """The actors of a two-mode network, tied where the weight of that kind is not 0.
+def one_mode(
+    graph: nx.Graph, kind: OneMode, normalisation: Normalisation = "none", least: int = 1
+) -> nx.Graph:
+    """The actors of a two-mode network, tied where the weight of that kind is at least so much, or so little.
+
+    That is asked before weights are normalised.
 
     Nodes have in addition ``activity``, the number of concepts on which the actor has taken a side. Ties
     have ``weight``, ``congruence`` and ``conflict`` (counted), and ``concepts`` on which both have taken a
@@ -131,7 +135,7 @@ def one_mode(graph: nx.Graph, kind: OneMode, normalisation: Normalisation = "non
     for one, other, data in list(made.edges(data=True)):
         agreeing, opposed, shared = data["weight"]
         weight = {"congruence": agreeing, "conflict": opposed, "subtract": agreeing - opposed}[kind]
-        if not weight:
+        if abs(weight) < least:
             made.remove_edge(one, other)
             continue
         if normalisation == "average":

@@ -74,6 +74,15 @@ def test_who_agrees_and_who_disagrees() -> None:
     assert figure("network=congruence&weights=average").pairs[0].weight == "0.40"
 
 
+def test_weak_ties_can_be_left_out() -> None:
+    debate()
+    held = figure("least=2").held
+    assert held is not None
+    cells = {(row.label, cell.count) for row in held.rows for cell in row.cells if cell.count}
+    assert cells == {("Ada Rödel", 2), ("Bert Kühn", 2)}
+    assert figure("network=congruence&least=2").pairs == ()
+
+
 def test_who_is_tied_to_nobody_is_named() -> None:
     debate()
     remarks = " ".join(figure("network=congruence").remarks)

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.networks.discourse import ACTOR, SCALE, Statements, actor, concept, one_mode, stance_of, two_mode
 from tests.networks.debates import ACTORS, CONCEPTS, debates, network
@@ -73,6 +74,16 @@ def test_the_two_mode_network_keeps_every_statement(numbers: Statements) -> None
         assert data["bipartite"] == (0 if data["mode"] == ACTOR else 1)
     # An actor may be called like a concept and is not tied to itself.
     assert all(graph.nodes[one]["mode"] != graph.nodes[other]["mode"] for one, other in graph.edges)
+
+
+@given(debates, st.integers(1, 4))
+def test_weaker_ties_are_left_out_before_weights_are_normalised(numbers: Statements, least: int) -> None:
+    graph = network(numbers)
+    for kind in ("congruence", "conflict", "subtract"):
+        every, strong = one_mode(graph, kind), one_mode(graph, kind, "average", least)  # type: ignore[arg-type]
+        expected = {edge for edge in every.edges if abs(every.edges[edge]["weight"]) >= least}
+        assert set(strong.edges) == expected
+        assert set(strong) == set(every)
 
 
 def test_the_debate_of_roedel_and_kuehn() -> None:
