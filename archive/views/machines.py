@@ -17,7 +17,17 @@ from archive.views.context import site
 HOUR = 60 * 60
 XML = "application/xml; charset=utf-8"
 # Pages that are no records; they stand in the first file of articles.
-FIXED = ("start", "articles", "statements", "comments", "statistics", "about")
+FIXED = (
+    "start",
+    "articles",
+    "statements",
+    "comments",
+    "statistics",
+    "explore",
+    "figures",
+    "coverage",
+    "about",
+)
 # So many files hold more records than an archive can have; more is no number but an attempt.
 MOST_FILES = 10_000
 

@@ -48,6 +48,7 @@ def fixed() -> dict[str, str]:
         "no such name": f"/suggest/?q={LONG[:90]}",
         "search for a long word": f"/articles/?q={LONG}",
         "no such page": "/nothing/",
+        "request too long": f"/about/?q={'a' * 6_100}",
         "malformed ARK": "/ark:99999",
         "wrong check character": "/ark:99999/sm1bcdfghjk0",
     }
