@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from archive.search.names import digits, in_digits
-from archive.search.results import Bar, Facet, Histogram, Option, Segment, StanceMark, Tab, Voice
+from archive.search.results import Bar, Chip, Facet, Histogram, Option, Segment, StanceMark, Tab, Voice
 
 register = template.Library()
 register.filter("digits", in_digits)
@@ -54,6 +54,13 @@ def words(text: str, most: int) -> str:
 def with_hits(tabs: Iterable[Tab]) -> list[Tab]:
     """The other lists that have something under the same filters."""
     return [tab for tab in tabs if tab.total and not tab.current]
+
+
+@register.filter
+def in_the_way(chips: Iterable[Chip]) -> list[Chip]:
+    """The filters without which something would be found, the most first; those not counted come last."""
+    helpful = [chip for chip in chips if chip.without != 0]
+    return sorted(helpful, key=lambda chip: -(chip.without or 0))
 
 
 @register.simple_tag

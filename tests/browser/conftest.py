@@ -29,6 +29,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.lists import STAYS
 
 SECONDS = 1000
 PASSWORD = "a password of some length"
@@ -94,6 +95,14 @@ def fresh_context(browser: Browser, live_server: LiveServer, **options: Any) -> 
 def page(context: BrowserContext, complaints: list[str]) -> Page:
     """A page whose complaints are collected."""
     return listened_to(context.new_page(), complaints)
+
+
+@pytest.fixture
+def listed(page: Page, demo: None) -> Page:
+    """The list of articles; a mark tells whether the page was loaded anew since."""
+    page.goto("/articles/")
+    page.evaluate(STAYS)
+    return page
 
 
 @pytest.fixture

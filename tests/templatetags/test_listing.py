@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from archive.search.results import Bar, Facet, Histogram, Option, Segment, StanceMark, Tab, Voice
+from archive.search.results import Bar, Chip, Facet, Histogram, Option, Segment, StanceMark, Tab, Voice
 from archive.templatetags import listing
 
 # What HTML itself cannot hold or changes when it is read is left out.
@@ -112,6 +112,12 @@ def test_a_long_facet_has_a_field_to_narrow_it_which_is_never_sent() -> None:
         (field,) = read_facet(long).xpath(".//input[@type='search']")
         assert field.get("aria-label") == f"{NASTY} eingrenzen"
         assert "name" not in field.attrib
+
+
+def test_filters_that_are_not_in_the_way_alone_are_not_offered() -> None:
+    numbers = (0, 2, 7, None)
+    chips = [Chip("stance", str(place), "", "/x", "Haltung", number) for place, number in enumerate(numbers)]
+    assert [chip.without for chip in listing.in_the_way(chips)] == [7, 2, None]
 
 
 def test_other_lists_are_offered_only_where_they_have_something() -> None:

@@ -83,19 +83,24 @@ def test_search_boxes_and_dates_are_one_form(client):
     assert form.xpath(".//input[@type='hidden']/@name") == ["sort"]
 
 
-def test_nothing_found_leads_to_what_would_be_found(client):
+def test_nothing_found_leads_to_what_would_be_found_and_says_how_much(client):
     making.released(making.full())
-    page = read(client.get("/comments/?platform=xing&stance=rejects&q=Quastenflosser"))
+    page = read(client.get("/statements/?q=Quastenflosser&from=1990&to=1991"))
     assert page.xpath("string(//h2)") == "Nichts gefunden"
-    undone = page.xpath("//*[@class='empty']/ul[1]/li")
-    assert len(undone) == 3
-    assert all("Treffer" in item.text_content() for item in undone)
+    assert "Kein Filter steht allein im Weg" in page.text_content()
+
+    page = read(client.get("/statements/?platform=xing&q=Quastenflosser"))
+    (way,) = page.xpath("//*[@class='empty']/ul[1]/li")
+    (address,) = way.xpath("./a/@href")
+    total = client.get(f"{address}&format=json").json()["total"]
+    assert total > 0
+    assert f"dann {total} Treffer" in way.text_content()
 
 
 def test_nothing_found_offers_the_lists_that_have_something(client):
     making.released(statements=[making.statement()])
     page = read(client.get("/comments/?platform=twitter"))
-    links = page.xpath("//*[@class='empty']/ul[2]/li/a/@href")
+    links = page.xpath("//*[@class='empty']/ul[last()]/li/a/@href")
     assert links == ["/articles/?platform=twitter", "/statements/?platform=twitter"]
     for address in links:
         assert "Nichts gefunden" not in client.get(address).content.decode()
