@@ -37,21 +37,36 @@ _FONTS = '"Noto Sans","DejaVu Sans","Liberation Sans",Arial,sans-serif'
 
 @dataclass(frozen=True)
 class Weave:
-    """A pattern: lines or dots over the colour, ``every`` so many units, turned by so many degrees."""
+    """A pattern over the colour: ``way`` in a square of so many units that repeats.
+
+    Slanting lines are drawn as such. Turning a pattern instead leaves seams between its squares in some
+    programs, which look like lines the other way.
+    """
 
     every: float
-    turned: int = 0
-    dots: bool = False
-    crossed: bool = False
+    way: str
+
+
+def _rising(every: float) -> Weave:
+    """Lines that rise; the corners belong to the lines of the squares beside."""
+    half = every / 2
+    corners = f"M{-half:g} {half:g}L{half:g} {-half:g}M{half:g} {every + half:g}l{every:g} {-every:g}"
+    return Weave(every, f"M0 {every:g}L{every:g} 0{corners}")
+
+
+def _falling(every: float) -> Weave:
+    half = every / 2
+    corners = f"M{-half:g} {half:g}l{every:g} {every:g}M{half:g} {-half:g}l{every:g} {every:g}"
+    return Weave(every, f"M0 0L{every:g} {every:g}{corners}")
 
 
 WEAVES = {
-    "rejects": Weave(4, 45),
-    "sceptical": Weave(8, 45),
-    "ambivalent": Weave(6, dots=True),
-    "favourable": Weave(8, -45),
-    "advocates": Weave(5, 0, crossed=True),
-    "accent": Weave(6, 90),
+    "rejects": _rising(5),
+    "sceptical": _rising(11),
+    "ambivalent": Weave(6, "M2 3a1 1 0 1 0 2 0a1 1 0 1 0 -2 0z"),
+    "favourable": _falling(11),
+    "advocates": Weave(5, "M0 2.5h5M2.5 0v5"),
+    "accent": Weave(6, "M0 3h6"),
 }
 
 

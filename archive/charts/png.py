@@ -11,7 +11,7 @@ from functools import cache
 
 import resvg_py
 
-from archive.charts.sketch import NAMESPACE, Sketch
+from archive.charts.sketch import MARGIN, NAMESPACE, Sketch
 
 # Twice the units: sharp on screens and large enough for a page in print.
 _WIDTH_FACTOR = 2
@@ -25,7 +25,7 @@ def png(sketch: Sketch, caption: Sequence[str] = ()) -> bytes:
     """The file of :meth:`Sketch.standalone` as PNG, at twice its size in units. Raises :class:`NoFont`."""
     if not can_write():
         raise NoFont("No font is installed that could write the words of a chart.")
-    return _drawn(sketch.standalone(caption), round(sketch.width * _WIDTH_FACTOR))
+    return _drawn(sketch.standalone(caption), round((sketch.width + 2 * MARGIN) * _WIDTH_FACTOR))
 
 
 @cache

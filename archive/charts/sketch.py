@@ -20,7 +20,7 @@ WIDTHS: dict[Form, float] = {"wide": 720, "narrow": 340}
 NAMESPACE = "http://www.w3.org/2000/svg"
 # What a line of text takes, in parts of its size: a mean over German text in common sans-serif fonts.
 _LETTER = 0.6
-_MARGIN, _TITLE, _HEADING, _CAPTION = 20.0, 22.0, 16.0, 11.0
+MARGIN, _TITLE, _HEADING, _CAPTION = 20.0, 22.0, 16.0, 11.0
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -46,6 +46,8 @@ class Sketch:
 
     def woven(self, x: float, y: float, width: float, height: float, weave: str) -> None:
         """A rectangle in a colour with its pattern, see :data:`~archive.charts.palette.WEAVES`."""
+        # The colour lies beneath: the squares of a pattern may show seams where it is part of them.
+        self._add("rect", f"fill-{weave}", **_box(x, y, width, height))
         self._used[weave] = None
         self._add("rect", "", **_box(x, y, width, height), fill=f"url(#{self._weave_id(weave)})")
 
@@ -103,14 +105,14 @@ class Sketch:
         """The drawing as a file of its own: on paper, with its style, its title and ``caption``."""
         root = self._root()
         height = self._captioned(root, caption)
-        sheet = _MARGIN, self.width + 2 * _MARGIN, height + 2 * _MARGIN + _TITLE
-        root.set("viewBox", f"{-_MARGIN:g} {-_MARGIN - _TITLE:g} {_written(sheet[1])} {_written(sheet[2])}")
+        sheet = MARGIN, self.width + 2 * MARGIN, height + 2 * MARGIN + _TITLE
+        root.set("viewBox", f"{-MARGIN:g} {-MARGIN - _TITLE:g} {_written(sheet[1])} {_written(sheet[2])}")
         root.set("width", _written(sheet[1]))
         root.set("height", _written(sheet[2]))
         style = ElementTree.Element("style")
         style.text = STYLE
         root.insert(2, style)
-        whole = _box(-_MARGIN, -_MARGIN - _TITLE, sheet[1], sheet[2])
+        whole = _box(-MARGIN, -MARGIN - _TITLE, sheet[1], sheet[2])
         root.insert(3, ElementTree.Element("rect", {"class": "paper", **whole}))
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{_serial(root)}\n'
 
@@ -118,8 +120,8 @@ class Sketch:
         """Write the title above the drawing and the caption below; gives the height with the caption."""
         most = int(self.width / (_CAPTION * _LETTER))
         lines = [line for text in caption for line in textwrap.wrap(_clean(text), most)]
-        written = [(-_MARGIN / 2, _HEADING, "strong", shortened(self.title, self.width, _HEADING))]
-        below = self.height + _MARGIN / 2
+        written = [(-MARGIN / 2, _HEADING, "strong", shortened(self.title, self.width, _HEADING))]
+        below = self.height + MARGIN / 2
         written += [(below + 16 * (place + 1), _CAPTION, "soft", line) for place, line in enumerate(lines)]
         for y, size, look, text in written:
             at = {"class": look, "x": "0", "y": _written(y), "font-size": _written(size)}
@@ -133,7 +135,7 @@ class Sketch:
             ElementTree.SubElement(root, tag, id=place).text = _clean(text)
         if self._used:
             defined = ElementTree.SubElement(root, "defs")
-            defined.extend(_pattern(self._weave_id(name), name, WEAVES[name]) for name in self._used)
+            defined.extend(_pattern(self._weave_id(name), WEAVES[name]) for name in self._used)
         root.append(self._parts)
         return root
 
@@ -159,21 +161,12 @@ def shortened(text: str, width: float, size: float = 13) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def _pattern(ident: str, colour: str, weave: Weave) -> ElementTree.Element:
+def _pattern(ident: str, weave: Weave) -> ElementTree.Element:
     size = _written(weave.every)
-    turned = {"patternTransform": f"rotate({weave.turned})"} if weave.turned else {}
     made = ElementTree.Element(
-        "pattern", {"id": ident, "width": size, "height": size, "patternUnits": "userSpaceOnUse", **turned}
+        "pattern", {"id": ident, "width": size, "height": size, "patternUnits": "userSpaceOnUse"}
     )
-    ElementTree.SubElement(made, "rect", {"class": f"fill-{colour}", "width": size, "height": size})
-    if weave.dots:
-        middle = _written(weave.every / 2)
-        ElementTree.SubElement(made, "circle", {"class": "weave", "cx": middle, "cy": middle, "r": "1"})
-        return made
-    line = {"class": "weave", "x1": "0", "y1": "0", "stroke-width": "1"}
-    ElementTree.SubElement(made, "line", line | {"x2": "0", "y2": size})
-    if weave.crossed:
-        ElementTree.SubElement(made, "line", line | {"x2": size, "y2": "0"})
+    ElementTree.SubElement(made, "path", {"class": "weave", "d": weave.way})
     return made
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from archive.charts import png as module
 from archive.charts.png import NoFont, png
+from archive.charts.sketch import MARGIN
 from tests.charts.drawings import everything, heat
 
 
@@ -17,10 +18,10 @@ def size(picture: bytes) -> tuple[int, int]:
     return width, height
 
 
-def test_a_picture_is_twice_as_wide_as_the_drawing():
+def test_a_picture_is_twice_as_wide_as_the_drawing_with_its_margins():
     for sketch in everything():
         width, height = size(png(sketch))
-        assert width == round(sketch.width * 2)
+        assert width == round((sketch.width + 2 * MARGIN) * 2)
         assert height > sketch.height
 
 
