@@ -21,7 +21,7 @@ from archive.search.indexing import State
 # So many articles are read, the newest, and so many speakers named.
 MOST_ARTICLES = 100
 MOST_SPEAKERS = 12
-_VALUE = {stance.slug: int(stance) for stance in Stance.__members__.values()}
+_VALUE: dict[str, int] = {stance.slug: int(stance) for stance in Stance.__members__.values()}
 
 # The stances of one speaker on each platform in one article.
 Stances = Mapping[str, frozenset[str]]

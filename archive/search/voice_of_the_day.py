@@ -15,6 +15,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from archive.dates import PartialDate
 from archive.models import Author
@@ -78,8 +79,8 @@ def _can_be_quoted(source: Source) -> bool:
 
 
 def _speaker(source: Source) -> str:
-    (voice,) = source.card["voices"]  # type: ignore[misc]
-    return str(voice["ark"])
+    card: dict[str, Any] = source.card
+    return str(card["voices"][0]["ark"])
 
 
 def _draw(day: datetime.date, what: str = "") -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,11 +90,15 @@ class StanceNumber:
 
 @dataclass(frozen=True)
 class Section:
-    """The beginning of a list that belongs to the authority; ``name`` is its id on the page."""
+    """The beginning of a list that belongs to the authority; ``name`` is its id on the page.
+
+    ``compared`` is where cited figures stand side by side, with what contradicts what; empty for other lists.
+    """
 
     name: str
     heading: str
     list: Beginning
+    compared: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,7 @@ def portrait(state: State, kind: str, record: AnyAuthority, value: str, names: N
     """
     wanted = _OF_PRIVATE if is_private(record) else _SECTIONS[kind]
     sections = tuple(
-        Section(f"{list_kind}-{facet}", str(heading), found)
+        Section(f"{list_kind}-{facet}", str(heading), found, _compared(found))
         for list_kind, facet, heading in wanted
         if (found := beginning(state, Browse(list_kind).with_value(facet, value), SHOWN, names)).total
     )
@@ -135,13 +140,21 @@ def portrait(state: State, kind: str, record: AnyAuthority, value: str, names: N
     (facet,) = {facet for list_kind, facet, _heading in wanted if list_kind == "statements"}
     said = Browse("statements").with_value(facet, value)
     years = stance_counts(state, said, "year")
+    # One bar alone says nothing about time.
+    several = len(years.totals) > 1
     return Portrait(
         sections,
         stances=_spread(stances(state, said), said),
-        over_time=time_figure("time", years, names, title(record), _marks(record)),
+        over_time=time_figure("time", years, names, title(record), _marks(record)) if several else None,
         tables=_tables(state, kind, said, names),
         companions=companions(state, value) if isinstance(record, Author) else Companions(),
     )
+
+
+def _compared(found: Beginning) -> str:
+    if found.kind != "statistics":
+        return ""
+    return f"{reverse('archive:figures')}?{found.url.partition('?')[2]}"
 
 
 def is_heard(state: State, value: str) -> bool:

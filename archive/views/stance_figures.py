@@ -26,7 +26,7 @@ MOST_YEARS = 60
 _EVERY_YEAR = 16
 # What happened so many years before or after all statements is shown with them.
 _NEAR = 5
-SLUGS = tuple(stance.slug for stance in Stance)
+SLUGS: tuple[str, ...] = tuple(stance.slug for stance in Stance)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def test_every_number_is_the_length_of_the_list_it_leads_to(client):
         for link in links:
             assert total(client, link.get("href")) == number(link.text_content()), link.get("href")
         for section in page.xpath("//div[@class='lists']/section"):
-            (link,) = section.xpath("./p/a")
+            link = section.xpath("./p/a")[0]
             assert total(client, link.get("href")) == number(section.xpath("./h2/small")[0].text_content())
 
 
@@ -255,3 +255,20 @@ def test_a_page_takes_few_queries_and_no_more_when_the_archive_grows(client):
         making.released(making.full(title=f"Mehr {place}", authors=[{"name": f"Autor {place}"}]))
     indexing.catch_up()
     assert {ark: making.queries(client, f"/{ark}") for ark in before} == before
+
+
+def test_cited_figures_are_one_click_from_where_they_are_compared(client):
+    corpus()
+    for record in of_each_kind():
+        for link in portrait(client, record).xpath("//a[contains(text(), 'mit ihren Widersprüchen')]"):
+            compared = client.get(link.get("href"))
+            assert compared.status_code == 200
+            assert "Nicht verstanden" not in compared.content.decode()
+            assert "8 Prozent" in compared.content.decode()
+
+
+def test_what_was_said_in_one_year_alone_makes_no_chart_of_years(client):
+    making.released(statements=[making.statement()])
+    page = portrait(client, Author.objects.get(name="Karla Muster"))
+    assert page.xpath("//table[contains(@class, 'heat')]")
+    assert not page.xpath("//figure")
