@@ -1,8 +1,8 @@
 /*
  * Cite a passage by selecting it.
  *
- * Whoever selects words of the text is offered a button. It stands in the document right behind the paragraph in
- * which the selection ends, so that the next press of Tab reaches it, and on the screen at the foot of the window,
+ * Whoever selects words of the text is offered a button. The next press of Tab reaches it. It stands in the
+ * document right behind the paragraph in which the selection ends, and on the screen at the foot of the window,
  * where it moves nothing and no menu of a phone covers it. It opens the words with their reference and the link to
  * the paragraph, to be copied. Without this script every paragraph has its link (¶) all the same.
  *
@@ -51,10 +51,16 @@ function watch(body, offer, status) {
     waiting = setTimeout(look, 200);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !offer.isConnected || document.querySelector("dialog[open]")) return;
-    getSelection().removeAllRanges();
-    passage = null;
-    offer.remove();
+    if (!offer.isConnected || document.querySelector("dialog[open]")) return;
+    if (event.key === "Tab" && !event.shiftKey && !document.activeElement.matches("a, button, input, summary")) {
+      // Who clicked into the text has the focus on all of <main>: from there it would be a long way.
+      event.preventDefault();
+      offer.querySelector("button").focus();
+    } else if (event.key === "Escape") {
+      getSelection().removeAllRanges();
+      passage = null;
+      offer.remove();
+    }
   });
   return () => passage;
 }
