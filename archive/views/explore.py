@@ -6,8 +6,9 @@ as that state lasts (:mod:`archive.search.crossing`); whoever has the page alrea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,9 +26,13 @@ from archive.explore.figures import Figure, Inquiry, Kind, inquiry_of
 from archive.explore.files import file_name, files, short
 from archive.explore.places import moved, mover, own_pairs
 from archive.explore.registry import FIGURES
+from archive.search import indexing
+from archive.search.engine import IndexUnusable
 from archive.search.lists import browse_list
+from archive.search.names import Names
 from archive.search.results import Link, ListPage
-from archive.views.permalinks import site
+from archive.views.context import site
+from archive.views.kept_pages import kept_page
 
 _MINUTE = "60"
 
@@ -56,18 +61,7 @@ class Way:
 @conditional_page
 def explore(request: HttpRequest) -> HttpResponse:
     """All figures, small, under the same filters."""
-    filters = request.GET.copy()
-    for name in {setting.name for kind in FIGURES.values() for setting in kind.settings} | {"page", "sort"}:
-        filters.pop(name, None)
-    page = browse_list(filters, "statements")
-    here = moved(page, reverse("archive:explore"), [])
-    context = {
-        "here": here,
-        "title": _("Erkunden"),
-        "rooms": [] if page.rebuilding else _rooms(filters, page),
-        "permalink": f"{site(request)}{here.url}",
-    }
-    return _fresh(render(request, "archive/explore.html", context))
+    return _fresh(kept_page(request, _state(), partial(_overview, request)))
 
 
 @csrf_exempt
@@ -79,11 +73,39 @@ def explore_figure(request: HttpRequest, figure: str) -> HttpResponse:
     if kind is None:
         raise Http404(_("Diese Abbildung gibt es nicht."))
     inquiry = inquiry_of(kind, _without_format(request.GET))
-    made = kind.make(inquiry)
     form = request.GET.get("format", "html")
     if form != "html":
-        return _fresh(_file(request, kind, inquiry, made, form))
-    return _fresh(render(request, "archive/explore_figure.html", _context(request, kind, inquiry, made)))
+        return _fresh(_file(request, kind, inquiry, kind.make(inquiry), form))
+    return _fresh(kept_page(request, _state(), partial(_page, request, kind, inquiry)))
+
+
+def _overview(request: HttpRequest) -> HttpResponse:
+    filters = request.GET.copy()
+    for name in {setting.name for kind in FIGURES.values() for setting in kind.settings} | {"page", "sort"}:
+        filters.pop(name, None)
+    page = browse_list(filters, "statements")
+    here = moved(page, reverse("archive:explore"), [])
+    context = {
+        "here": here,
+        "title": _("Erkunden"),
+        "rooms": [] if page.rebuilding else _rooms(filters, page),
+        "permalink": f"{site(request)}{here.url}",
+    }
+    return render(request, "archive/explore.html", context)
+
+
+def _page(request: HttpRequest, kind: Kind, inquiry: Inquiry) -> HttpResponse:
+    context = _context(request, kind, inquiry, kind.make(inquiry))
+    return render(request, "archive/explore_figure.html", context)
+
+
+def _state() -> Hashable | None:
+    """What the pages without filters are made from; nothing while the index cannot be read."""
+    try:
+        state = indexing.current()
+    except IndexUnusable:
+        return None
+    return state.reader.stamp, state.lagging, Names().book
 
 
 def _without_format(given: QueryDict) -> QueryDict:
