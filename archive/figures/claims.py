@@ -9,6 +9,9 @@ from functools import cached_property
 from archive.dates import PartialDate
 from archive.figures.intervals import Interval, meant
 
+# A figure without the text that it stands in.
+Value = tuple[object, ...]
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -51,7 +54,13 @@ class Claim:
         return self.measure, self.platform, self.unit
 
     @cached_property
-    def value(self) -> tuple[object, ...]:
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day that the figure may stand for, as numbers; None if it has no date."""
+        date = self.reference_date
+        return (date.earliest.toordinal(), date.latest.toordinal()) if date else None
+
+    @cached_property
+    def value(self) -> Value:
         """What has to be the same in two texts for one to repeat the figure of the other."""
         date = str(self.reference_date or "")
         return (*self.subject, *self.counted, self.low, self.high, self.qualifier, date)

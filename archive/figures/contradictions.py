@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from archive.figures.claims import Claim
+from archive.figures.claims import Claim, Value
 
 Verdict = Literal["contradiction", "open", ""]
 
@@ -44,60 +44,64 @@ def compare(one: Claim, other: Claim) -> Verdict:
 
 
 def _may_be_one_day(one: Claim, other: Claim) -> bool:
-    mine, theirs = one.reference_date, other.reference_date
-    return mine is not None and theirs is not None and mine.overlaps(theirs, theirs)
+    mine, theirs = one.days, other.days
+    return mine is not None and theirs is not None and mine[0] <= theirs[1] and theirs[0] <= mine[1]
 
 
 @dataclass(frozen=True)
 class Contradictions:
-    """Who contradicts whom: for each figure (its ARK) the ARKs of the others, in the order given.
+    """What contradicts what: for each value (``Claim.value``) the others, in the order given.
 
     ``opposed`` are the contradictions, ``open`` the pairs of which it is not sure that the same is meant.
+    Texts that repeat a value are contradicted together.
     """
 
-    opposed: Mapping[str, tuple[str, ...]]
-    open: Mapping[str, tuple[str, ...]]
+    opposed: Mapping[Value, tuple[Value, ...]]
+    open: Mapping[Value, tuple[Value, ...]]
 
 
 def contradictions(claims: Iterable[Claim]) -> Contradictions:
-    """All pairs that contradict each other, and those that are open."""
-    found: dict[str, dict[str, list[str]]] = {"contradiction": {}, "open": {}}
+    """All pairs of values that contradict each other, and those that are open."""
+    found: dict[str, dict[Value, list[Value]]] = {"contradiction": {}, "open": {}}
     for alike in _by_year(claims):
         for one, other in combinations(alike, 2):
             verdict = compare(one, other)
             if verdict:
-                found[verdict].setdefault(one.ark, []).append(other.ark)
-                found[verdict].setdefault(other.ark, []).append(one.ark)
-    opposed, undecided = ({ark: tuple(arks) for ark, arks in part.items()} for part in found.values())
+                found[verdict].setdefault(one.value, []).append(other.value)
+                found[verdict].setdefault(other.value, []).append(one.value)
+    opposed, undecided = ({one: tuple(others) for one, others in part.items()} for part in found.values())
     return Contradictions(opposed, undecided)
 
 
 def _by_year(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
-    groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    """One figure for each value, those of one subject and year together."""
+    groups: defaultdict[Value, list[Claim]] = defaultdict(list)
+    for claim in {claim.value: claim for claim in claims}.values():
         if claim.reference_date is not None:
             groups[(*claim.subject, claim.reference_date.year)].append(claim)
     return groups.values()
 
 
-def side_by_side(claims: Iterable[Claim]) -> list[list[Claim]]:
+def side_by_side(claims: Iterable[Claim], found: Contradictions) -> list[list[list[Claim]]]:
     """The figures that contradict each other, put together: each group is linked by its contradictions.
 
-    A figure stands in the group of everything it contradicts. The lowest value comes first in a group, and
-    the group with the most figures first.
+    A value stands in the group of everything it contradicts, with all texts that give it. In a group the
+    lowest value comes first; the group with the most values comes first.
     """
-    known = {claim.ark: claim for claim in claims}
-    opposed = contradictions(known.values()).opposed
-    groups, seen = [], set[str]()
-    for ark in opposed:
-        if ark not in seen:
-            group = _linked(ark, opposed)
-            seen |= group
-            groups.append(sorted((known[each] for each in group), key=_by_value))
+    texts: dict[Value, list[Claim]] = {}
+    for claim in claims:
+        if claim.value in found.opposed:
+            texts.setdefault(claim.value, []).append(claim)
+    groups, seen = [], set[Value]()
+    for value in texts:
+        if value not in seen:
+            linked = _linked(value, found.opposed)
+            seen |= linked
+            groups.append(sorted((texts[each] for each in linked), key=_by_value))
     return sorted(groups, key=lambda group: (-len(group), _by_value(group[0])))
 
 
-def _linked(start: str, neighbours: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _linked(start: Value, neighbours: Mapping[Value, tuple[Value, ...]]) -> set[Value]:
     """Everything that can be reached from here."""
     reached, waiting = {start}, [start]
     while waiting:
@@ -107,5 +111,6 @@ def _linked(start: str, neighbours: Mapping[str, tuple[str, ...]]) -> set[str]:
     return reached
 
 
-def _by_value(claim: Claim) -> tuple[object, ...]:
+def _by_value(same: list[Claim]) -> tuple[object, ...]:
+    claim = same[0]
     return claim.low, claim.high or claim.low, str(claim.reference_date or ""), claim.ark

@@ -7,7 +7,7 @@ one state of the index is kept for as long as that does not change, as in :mod:`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -56,12 +56,14 @@ class CitedFigures:
     """The figures under some filters, the newest first, with the page of their list around them.
 
     ``stamp`` names the state of the index, empty while there is none. ``names`` is what slugs are called.
+    ``key`` is the same only for the same figures, in the same language.
     """
 
     page: ListPage
     figures: tuple[Cited, ...]
     names: Names
     stamp: str
+    key: Hashable = None
 
     @property
     def complete(self) -> bool:
@@ -93,7 +95,7 @@ def _of(state: indexing.State, params: QueryDict) -> CitedFigures:
     if figures is None:
         figures = tuple(_made(islice(state.reader.hits(question), MOST), names))
         _kept.keep(key, figures, _WEIGHT * len(figures))
-    return CitedFigures(page, figures, names, state.reader.stamp)
+    return CitedFigures(page, figures, names, state.reader.stamp, key)
 
 
 def _made(sources: Iterable[Source], names: Names) -> Iterable[Cited]:

@@ -131,6 +131,7 @@ def _line(figure: Cited, found: CitedFigures, every: Figures, site: str) -> Sequ
         *("" if claim.high is None else str(claim.high), claim.qualifier, claim.unit),
         *(claim.population, claim.region, card.reference_date, card.as_printed),
         *(card.study, absolute(site, card.study_url), card.check, every.disputed(claim)),
-        "; ".join(every.found.opposed.get(claim.ark, ())),
+        # One for each value: its repetitions say nothing more.
+        "; ".join(every.by_value[value].claim.ark for value in every.found.opposed.get(claim.value, ())),
         *(card.title, absolute(site, card.article_url), card.outlet, card.published, card.invented),
     )

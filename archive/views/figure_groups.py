@@ -6,11 +6,11 @@ into the words and addresses of a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.figures.claims import Claim
+from archive.figures.claims import Claim, Value
 from archive.figures.contradictions import Contradictions, contradictions, side_by_side
 from archive.figures.sources import Source, sources
 from archive.search.cited import Cited
@@ -30,6 +30,11 @@ class Figures:
         return {figure.claim.ark: figure for figure in self.every}
 
     @cached_property
+    def by_value(self) -> Mapping[Value, Cited]:
+        """The first figure of each value."""
+        return {figure.claim.value: figure for figure in reversed(self.every)}
+
+    @cached_property
     def found(self) -> Contradictions:
         return contradictions(self.claims)
 
@@ -47,7 +52,7 @@ class Figures:
 
     def disputed(self, claim: Claim) -> bool:
         """Whether another figure contradicts it, or editors found that a source does."""
-        return claim.contradicted or claim.ark in self.found.opposed
+        return claim.contradicted or claim.value in self.found.opposed
 
 
 @dataclass(frozen=True)
@@ -110,46 +115,28 @@ def overview(figures: Figures, label: Callable[[str, str], str], url: Callable[[
 
 def opposed(figures: Figures) -> list[list[Reading]]:
     """The figures that contradict each other, side by side: readings of one value, the lowest first."""
-    groups = []
-    number = 0
-    for claims in side_by_side(figures.claims):
-        values = _by_value(claims)
-        numbers = {value: number + place for place, value in enumerate(values, start=1)}
-        number += len(values)
-        groups.append(
-            [
-                Reading(
-                    numbers[value],
-                    tuple(figures.by_ark[claim.ark] for claim in same),
-                    _against(same, figures, numbers),
-                )
-                for value, same in values.items()
-            ]
-        )
-    return groups
+    groups = side_by_side(figures.claims, figures.found)
+    values = [same[0].value for group in groups for same in group]
+    numbers = {value: number for number, value in enumerate(values, start=1)}
+    return [[_reading(same, figures, numbers) for same in group] for group in groups]
 
 
-def _by_value(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
-    values: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        values.setdefault(claim.value, []).append(claim)
-    return values
-
-
-def _against(
-    same: Iterable[Claim], figures: Figures, numbers: Mapping[tuple[object, ...], int]
-) -> tuple[int, ...]:
-    others = {other for claim in same for other in figures.found.opposed[claim.ark]}
-    return tuple(sorted({numbers[figures.by_ark[ark].claim.value] for ark in others}))
+def _reading(same: list[Claim], figures: Figures, numbers: Mapping[Value, int]) -> Reading:
+    value = same[0].value
+    return Reading(
+        number=numbers[value],
+        figures=tuple(figures.by_ark[claim.ark] for claim in same),
+        against=tuple(sorted(numbers[other] for other in figures.found.opposed[value])),
+    )
 
 
 def undecided(figures: Figures) -> list[tuple[Cited, Cited]]:
     """Pairs that do not fit together if the same was counted, which their texts do not say; each once."""
-    pairs: dict[frozenset[object], tuple[Cited, Cited]] = {}
-    for ark, others in figures.found.open.items():
+    pairs: dict[frozenset[Value], tuple[Cited, Cited]] = {}
+    for one, others in figures.found.open.items():
         for other in others:
-            one, two = figures.by_ark[ark], figures.by_ark[other]
-            pairs.setdefault(frozenset({one.claim.value, two.claim.value}), (one, two))
+            pair = figures.by_value[one], figures.by_value[other]
+            pairs.setdefault(frozenset({one, other}), pair)
     return list(pairs.values())
 
 
@@ -158,7 +145,7 @@ def noted(figures: Figures) -> list[Cited]:
     return [
         figure
         for figure in figures.every
-        if figure.claim.contradicted and figure.claim.ark not in figures.found.opposed
+        if figure.claim.contradicted and figure.claim.value not in figures.found.opposed
     ]
 
 

@@ -17,17 +17,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from archive.search.answers import Memory
 from archive.search.cited import MOST, Cited, CitedFigures, cited
 from archive.views.context import site
 from archive.views.figure_chart import Chart, charts, row_name
 from archive.views.figure_files import FILES, Credit, credit, file_of, refused
-from archive.views.figure_groups import Figures, Key, noted, opposed, overview, source_rows, undecided
+from archive.views.figure_groups import (
+    Figures,
+    Key,
+    Reading,
+    noted,
+    opposed,
+    overview,
+    source_rows,
+    undecided,
+)
 from archive.views.figure_table import table
 from archive.views.figure_wanted import Wanted, address, around, group_address, wanted_of
 
 # So many groups are shown before the others are folded away.
 FIRST_GROUPS = 12
+# So many of what a group says are shown; the rest is in the table and in the file.
+MOST_READINGS, MOST_PAIRS, MOST_SOURCES = 60, 30, 60
 _MINUTE = "60"
+# What is compared once is kept for as long as the index has not changed. About so many bytes a figure.
+_FRAME, _WEIGHT = 1_000, 4_000
+_kept: Memory[Figures] = Memory(most=30, heaviest=16_000_000)
 
 Label = Callable[[str, str], str]
 
@@ -80,8 +95,12 @@ def _context(request: HttpRequest, wanted: Wanted, found: CitedFigures) -> dict[
 
 def _compared(wanted: Wanted, found: CitedFigures) -> tuple[Figures, Key | None]:
     """The figures of the page, and the group that it is about: the one chosen, or the only one there is."""
-    kept = [figure for figure in found.figures if not (wanted.alone and figure.claim.platform)]
-    every = Figures(tuple(kept))
+    key_of_all = (found.key, wanted.alone)
+    every = _kept.get(key_of_all) if found.key else None
+    if every is None:
+        shown = [figure for figure in found.figures if not (wanted.alone and figure.claim.platform)]
+        every = Figures(tuple(shown))
+        _kept.keep(key_of_all, every, _FRAME + _WEIGHT * len(every.every))
     measures, platforms = wanted.filters.getlist("measure"), wanted.filters.getlist("platform")
     if len(measures) == len(platforms) == 1:
         key = (measures[0], platforms[0])
@@ -114,19 +133,33 @@ def _group(
     request: HttpRequest, wanted: Wanted, found: CitedFigures, group: Figures, key: Key
 ) -> dict[str, Any]:
     """What the figures of one measure and platform say together."""
-    rows = source_rows(group)
+    rows, pairs, readings = source_rows(group), undecided(group), opposed(group)
     drawn = charts(group, _titled(found.names.label, key))
     return {
         "charts": [(chart, _credit(request, wanted, found, chart)) for chart in drawn],
         "number": len(group.every),
         "texts": len({claim.article for claim in group.claims}),
-        "sources": rows,
+        "sources": rows[:MOST_SOURCES],
+        "number_of_sources": len(rows),
+        "more_sources": len(rows[MOST_SOURCES:]),
         "repeated": sum(row.source.repeated for row in rows),
         "disputed": sum(map(group.disputed, group.claims)),
-        "opposed": opposed(group),
-        "undecided": undecided(group),
-        "noted": noted(group),
+        "opposed": _first(readings),
+        "more_opposed": max(0, sum(map(len, readings)) - MOST_READINGS),
+        "undecided": pairs[:MOST_PAIRS],
+        "more_undecided": len(pairs[MOST_PAIRS:]),
+        "noted": noted(group)[:MOST_PAIRS],
     }
+
+
+def _first(groups: list[list[Reading]]) -> list[list[Reading]]:
+    """As many readings as a page has room for."""
+    shown, room = [], MOST_READINGS
+    for group in groups:
+        if room > 0:
+            shown.append(group[:room])
+        room -= len(group)
+    return shown
 
 
 def _credit(request: HttpRequest, wanted: Wanted, found: CitedFigures, chart: Chart) -> Credit:

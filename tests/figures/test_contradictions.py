@@ -86,17 +86,19 @@ def test_all_pairs_are_found_and_no_others(drawn):
     found = contradictions(drawn)
     for one, other in combinations(drawn, 2):
         verdict = compare(one, other)
-        assert (other.ark in found.opposed.get(one.ark, ())) == (verdict == "contradiction")
-        assert (one.ark in found.opposed.get(other.ark, ())) == (verdict == "contradiction")
-        assert (other.ark in found.open.get(one.ark, ())) == (verdict == "open")
+        assert (other.value in found.opposed.get(one.value, ())) == (verdict == "contradiction")
+        assert (one.value in found.opposed.get(other.value, ())) == (verdict == "contradiction")
+        assert (other.value in found.open.get(one.value, ())) == (verdict == "open")
 
 
 @given(st.lists(claims(), max_size=14))
 def test_each_figure_that_is_contradicted_stands_beside_all_that_contradict_it(drawn):
-    groups = side_by_side(drawn)
-    opposed = contradictions(drawn).opposed
-    assert sorted(each.ark for group in groups for each in group) == sorted(opposed)
+    found = contradictions(drawn)
+    groups = side_by_side(drawn, found)
+    shown = [each.ark for group in groups for same in group for each in same]
+    assert sorted(shown) == sorted(each.ark for each in drawn if each.value in found.opposed)
     for group in groups:
-        together = {each.ark for each in group}
-        assert all(set(opposed[ark]) <= together for ark in together)
-        assert [each.low for each in group] == sorted(each.low for each in group)
+        together = {same[0].value for same in group}
+        assert all(set(found.opposed[value]) <= together for value in together)
+        assert [same[0].low for same in group] == sorted(same[0].low for same in group)
+        assert all(each.value == same[0].value for same in group for each in same)
