@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,10 +19,10 @@ from archive.search.search_text import SearchText
 
 @dataclass(frozen=True)
 class Released:
-    """The card of an article with the day and number of its live version."""
+    """The card of an article with the number of its live version, and the day of its release in words."""
 
     card: Card
-    day: datetime.date
+    date: str
     version: int
 
 
@@ -41,4 +40,4 @@ def _released(article: Article, names: Names) -> Released:
     called = dossier.release.platforms if dossier.release else {}
     platforms = {slug: name.name for slug, name in called.items()}
     made = card("articles", Source(Cards(dossier, platforms).article(), ()), SearchText(), names)
-    return Released(made, timezone.localdate(version.released_at), version.number)
+    return Released(made, names.date(timezone.localdate(version.released_at).isoformat()), version.number)

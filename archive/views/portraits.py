@@ -30,6 +30,8 @@ from archive.views.stance_figures import StanceTable, TimeFigure, stance_table, 
 # So many cards of a list, and so many rows of a table.
 SHOWN = 4
 MOST_ROWS = 12
+# Among equals the names decide which are shown, as far as so many are read.
+_MOST_COMPARED = 60
 
 _SECTIONS: dict[str, tuple[tuple[ListKind, str, object], ...]] = {
     Identifier.Kind.AUTHOR: (
@@ -182,16 +184,21 @@ def _spread(numbers: Mapping[str, int], said: Browse) -> tuple[StanceNumber, ...
 
 def _tables(state: State, kind: str, said: Browse, names: Names) -> tuple[Table, ...]:
     counted = {facet: stance_counts(state, said, facet) for facet in _TABLES[kind]}
-    names.learn({facet: counts.most(MOST_ROWS) for facet, counts in counted.items()})
+    names.learn({facet: counts.most(_MOST_COMPARED) for facet, counts in counted.items()})
     return tuple(_table(facet, counts, said, names) for facet, counts in counted.items() if counts.totals)
 
 
 def _table(facet: str, counts: StanceCounts, said: Browse, names: Names) -> Table:
-    most = {value: counts.totals[value] for value in counts.most(MOST_ROWS)}
-    values = [value for value, _label in names.in_order(facet, most)]
+    most = {value: counts.totals[value] for value in counts.most(_MOST_COMPARED)}
+    values = _ordered(facet, most, names)[:MOST_ROWS]
     made = stance_table(facet, counts, values, names, addresses(facet, values))
     whole = f"{said.url}&open={facet}#facet-{facet}"
     return Table(f"by-{facet}", str(_HEADINGS[facet]), made, whole if made.more else "")
+
+
+def _ordered(facet: str, numbers: Mapping[str, int], names: Names) -> list[str]:
+    """The most frequent first, equals by their names."""
+    return [value for value, _label in names.in_order(facet, numbers)]
 
 
 def _marks(record: AnyAuthority) -> dict[str, str]:
