@@ -34,6 +34,8 @@ _PUSHES = 60
 _LONGEST = 200.0
 # Of so many lines each is drawn finer, or there would be nothing else.
 _MANY = 80
+# Finding room for more takes seconds, and there is none; dashes tell their lines apart.
+_MOST_SIGNS = 120
 
 
 def at_places(
@@ -64,7 +66,7 @@ def at_places(
         way = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
         sketch.path(way, f"{look} tie", thickness(tie, strongest) * fine, dashes)
     taken: list[Box] = []
-    for tie in sorted(ties, key=lambda each: -abs(each.weight)):
+    for tie in sorted(ties, key=lambda each: -abs(each.weight))[:_MOST_SIGNS]:
         first, second = spots[tie.first], spots[tie.second]
         sign_on(sketch, tie, [_between(first, second, along) for along in ALONG], taken, discs)
     for node, spot, radius in zip(nodes, spots, radii, strict=True):

@@ -10,6 +10,8 @@ where the other ends of its ties lie on average (Sugiyama, Tagawa and Toda 1981)
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+
 import networkx as nx
 
 from archive.networks.discourse import ACTOR
@@ -63,8 +65,9 @@ def crossings(graph: nx.Graph, left: list[str], right: list[str]) -> int:
     crossed = 0
     above: list[int] = []
     for own in ends:
-        crossed += sum(1 for end in own for higher in above if higher > end)
-        above += own
+        crossed += sum(len(above) - bisect_right(above, end) for end in own)
+        for end in own:
+            insort(above, end)
     return crossed
 
 

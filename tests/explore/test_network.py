@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 import networkx as nx
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from archive.explore import network_table
 from archive.explore.figures import inquiry_of
@@ -193,6 +195,21 @@ def test_what_is_not_understood_or_finds_nothing_is_said(client: Client, query: 
         assert client.get(f"/explore/network/?{query}&format={form}").status_code == 200
     page = client.get(f"/explore/network/?{query}").content.decode()
     assert "Nicht verstanden" in page or "widerspricht sich niemand" in page or "nichts" in page.lower()
+
+
+def test_the_number_of_queries_does_not_depend_on_how_many_speak(client: Client) -> None:
+    debate()
+    client.get("/explore/network/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/explore/network/?network=congruence")
+    crowd = [Agent(name=f"Stimme {number:02}", ark=builders.fresh_ark()) for number in range(30)]
+    for speaker in crowd:
+        Author.objects.create(name=speaker.name, ark=speaker.ark)
+    release(dossier(statements=[statement(speaker=speaker) for speaker in crowd]))
+    client.get("/explore/network/")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/explore/network/?network=congruence&most=48")
+    assert len(few) == len(many)
 
 
 def test_an_archive_of_nothing_has_a_page(client: Client) -> None:

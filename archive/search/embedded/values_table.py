@@ -102,8 +102,8 @@ class Values:
         first = self.first[owners]
         if self._more is None or self._more_owner is None:
             return None, first
-        starts = np.searchsorted(self._more_owner, owners)
-        number = np.searchsorted(self._more_owner, owners, side="right") - starts
+        every = np.bincount(self._more_owner, minlength=len(self.first))
+        number, starts = every[owners], (np.cumsum(every) - every)[owners]
         having = np.flatnonzero(number)
         behind = np.repeat(having, number[having])
         # Counted from 0 for each owner, moved to where its rows begin.

@@ -57,3 +57,19 @@ def test_each_value_has_the_records_of_its_owners(
     assert dict(zip(values.names, counted.tolist(), strict=True)) == {
         name: expected[name] for name in values.names
     }
+
+
+@given(st.lists(some_values, min_size=1) | st.lists(one_value, min_size=1), st.data())
+def test_owners_give_all_their_values_as_often_as_they_are_asked(
+    of_owners: list[tuple[str, ...]], data: st.DataObject
+) -> None:
+    owners = sorted(data.draw(st.lists(st.sampled_from(range(len(of_owners))), max_size=20)))
+    with tempfile.TemporaryDirectory() as folder:
+        values = opened(of_owners, Path(folder))
+        places, codes = values.each(np.array(owners, dtype=np.int64))
+    found = range(len(owners)) if places is None else places.tolist()
+    given_back = [(place, values.names[code]) for place, code in zip(found, codes.tolist(), strict=True)]
+    assert sorted(given_back) == [
+        (place, value) for place, owner in enumerate(owners) for value in of_owners[owner]
+    ]
+    assert list(found) == sorted(found), "in the order of the owners"
