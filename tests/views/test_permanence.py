@@ -18,7 +18,7 @@ def frozen(client, names: list[str]) -> dict[str, str]:
         page = html.fromstring(client.get(f"/{name}.v1").content.decode())
         for part in page.xpath(
             "//*[contains(@class, 'notice')] | //*[@id='changes'] | //*[@id='provenance']/.."
-            " | //p[contains(., 'die gültige')]"
+            " | //p[contains(., 'was hier steht')]"
         ):
             part.drop_tree()
         (content,) = page.xpath("//main")

@@ -6,6 +6,7 @@ from lxml import html
 from msgspec.structs import replace
 
 from archive import snapshot
+from archive.models import Capture
 from archive.snapshot import Comment, Dossier
 from archive.views.reading import DEEPEST, BlockView, Note, number_notes, read
 from tests import making
@@ -60,6 +61,21 @@ def test_every_passage_ends_once_with_its_number(dossier):
     for note in number_notes(dossier):
         if note.comment is None and note.start is not None and body[note.start : note.end].strip(" ->#\n"):
             assert note.number in ends
+
+
+@settings(max_examples=60)
+@given(released())
+def test_every_note_stands_once_beside_its_paragraph_or_among_those_without_a_passage(dossier):
+    reading = read(dossier)
+    assert [group for stretch in reading.stretches for group in (stretch.first, *stretch.rest)] == [
+        *reading.groups
+    ]
+    beside = [note.number for stretch in reading.stretches for note in stretch.notes]
+    apart = [note.number for note in reading.loose]
+    assert sorted([*beside, *apart]) == [note.number for note in reading.notes]
+    for stretch in reading.stretches:
+        ended = {note.number for block in stretch.first.blocks for run in block.runs for note in run.ends}
+        assert [note.number for note in stretch.notes] == sorted(ended)
 
 
 @settings(max_examples=30)
@@ -125,3 +141,69 @@ def test_a_statement_shows_its_passage_in_its_paragraph(client):
     (quote,) = page.xpath("//blockquote")
     assert " ".join(quote.text_content().split()) == making.BODY.rpartition("\n\n")[2]
     assert pages.inside(html.tostring(page, encoding="unicode")) >= {f"/{article.ark}"}
+
+
+@pytest.mark.django_db
+def test_notes_follow_their_paragraph_and_lead_back_to_its_passage(client):
+    article = making.released(making.full())
+    page = html.fromstring(client.get(f"/{article.ark}").content.decode())
+    for note in page.xpath("//ul[@class='notes']/li"):
+        (back,) = note.xpath(".//a[@class='number']/@href")
+        (passage,) = page.xpath(f"//*[@id='{back.removeprefix('#')}']")
+        assert passage.get("href") == f"#{note.get('id')}"
+    (paragraph,) = page.xpath("//*[@id='p2']")
+    (beside,) = paragraph.getparent().getparent().xpath("./ul[@class='notes']/li")
+    assert {"Karla Muster", "Xing", "wirbt dafür"} <= {text.strip() for text in beside.itertext()}
+
+
+@pytest.mark.django_db
+def test_every_paragraph_has_a_link_of_its_own(client):
+    article = making.released(making.full())
+    page = html.fromstring(client.get(f"/{article.ark}").content.decode())
+    assert page.xpath("//a[@class='pin']/@href") == [f"/{article.ark}/p{number}" for number in (1, 2, 4)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2010-10-13", "13. Oktober 2010"),
+        ("2010-10", "Oktober 2010 (Der Tag ist nicht bekannt.)"),
+        ("2010", "2010 (Nur das Jahr ist bekannt.)"),
+        (None, "undatiert (Wann der Text erschienen ist, ist nicht bekannt.)"),
+    ],
+)
+def test_a_date_is_told_with_what_is_not_known_of_it(client, published, said):
+    article = making.released(published=published)
+    page = html.fromstring(client.get(f"/{article.ark}").content.decode())
+    (byline,) = page.xpath("//p[contains(@class, 'byline')]")
+    assert said in [" ".join(span.text_content().split()) for span in byline]
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_not_shown_has_its_abstract_its_quotations_and_the_way_to_the_original(client):
+    source = "https://neudorfer-blatt.example/netz"
+    article = making.released(making.full(access="excerpt", abstract="Kurz gesagt.", source_url=source))
+    page = html.fromstring(client.get(f"/{article.ark}").content.decode())
+    assert {making.ON_XING, making.ON_TWITTER, making.FIGURE} <= {
+        quote.text_content() for quote in page.xpath("//section[@class='quotes']//q")
+    }
+    assert page.xpath("//a[contains(@class, 'btn')]/@href") == [source]
+    assert "Kurz gesagt." in page.text_content()
+    assert not page.xpath("//script[contains(@src, 'cite')]")
+
+
+@pytest.mark.django_db
+def test_provenance_names_captures_that_had_come_in_and_all_versions(client):
+    article = making.draft()
+    Capture.objects.create(article=article, sha256="a" * 64, size=1, media_type="text/html", source="web")
+    making.release(article)
+    Capture.objects.create(article=article, sha256="b" * 64, size=1, media_type="text/html", source="web")
+    making.released_again(article, title="Neu")
+    first, second = (client.get(f"/{article.ark}.v{number}").content.decode() for number in (1, 2))
+    assert "a" * 64 in first
+    assert "b" * 64 not in first
+    assert "b" * 64 in second
+    for version in article.versions.all():
+        assert version.sha256 in first
+    assert f"/{article.ark}.v2" in pages.inside(first)
