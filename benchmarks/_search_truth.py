@@ -22,7 +22,7 @@ from benchmarks._search_rows import UNKNOWN, part
 from benchmarks._search_texts import STEMS
 
 CORRELATED = ("platform", "stance", "role", "topic", "speaker")
-OF_ARTICLE = ("outlet", "kind", "author", "year", "month", "study")
+OF_ARTICLE = ("outlet", "kind", "author", "access", "year", "month", "study")
 OF_FIGURE = ("measure", "unit", "check")
 KINDS: tuple[ListKind, ...] = ("articles", "statements", "comments", "statistics")
 # So many values of one plain facet a record has at most: two authors, two studies.
@@ -166,6 +166,7 @@ class Truth:
         yield self._coded("outlet", [part(article.outlet.ark)] if article.outlet else [])
         yield self._coded("kind", [article.kind] if article.kind else [])
         yield self._coded("author", [part(author.ark) for author in article.authors])
+        yield self._coded("access", [article.access])
         yield self._coded("year", [date[:4]] if date else [])
         yield self._coded("month", [date[:7]] if date else [])
         yield self._coded("study", [part(study.ark) for study in studies if study])
@@ -177,7 +178,7 @@ class Truth:
         return (*codes, *[_NOBODY] * (_WIDTH - len(codes)))
 
 
-_PLAIN = (*OF_ARTICLE[:3], "year", "month", "study", *OF_FIGURE)
+_PLAIN = (*OF_ARTICLE[:4], "year", "month", "study", *OF_FIGURE)
 _NAMES = ["dossier", "words", "from", "to"] + [f"{name} {n}" for name in _PLAIN for n in range(_WIDTH)]
 
 

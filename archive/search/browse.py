@@ -10,9 +10,9 @@ That is why "Twitter + rejects" finds an article whose speaker rejects Twitter a
 find it, although Xing and rejecting both occur in it. ``archive.search.documents`` says which points a
 record has.
 
-*Plain* facets (outlet, kind, author, study, year, month; for figures also measure, unit, check) describe
-the record. A month is "2010-03", or "2010" for what is dated by its year alone. What is missing is the value
-"unknown" (:data:`UNKNOWN`), which can be chosen like any other.
+*Plain* facets (outlet, kind, access, author, study, year, month; for figures also measure, unit, check)
+describe the record. A month is "2010-03", or "2010" for what is dated by its year alone. What is missing is
+the value "unknown" (:data:`UNKNOWN`), which can be chosen like any other.
 
 Dates are partial: ``from`` and ``to`` keep what *may* lie between them (:meth:`PartialDate.overlaps`);
 ``dated=unknown`` keeps what has no date, in addition to the span if one is given.
@@ -35,7 +35,7 @@ from archive.search.results import ListKind
 UNKNOWN: Literal["unknown"] = "unknown"
 LISTS: tuple[ListKind, ...] = ("articles", "statements", "comments", "statistics")
 CORRELATED = ("platform", "stance", "role", "topic", "speaker")
-PLAIN = ("outlet", "kind", "author", "study", "year", "month")
+PLAIN = ("outlet", "kind", "access", "author", "study", "year", "month")
 FIGURES = ("measure", "unit", "check")
 MAY_BE_UNKNOWN = frozenset({"role", "topic", "outlet", "kind", "author", "study", "year", "month"})
 
@@ -71,6 +71,7 @@ def dimensions(records: ListKind) -> tuple[str, ...]:
         "speaker",
         "outlet",
         "kind",
+        "access",
         "author",
         "year",
         "month",
@@ -92,6 +93,7 @@ class Browse:
     speaker: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     study: tuple[str, ...] = ()
     year: tuple[Year, ...] = ()

@@ -102,7 +102,7 @@ def _made(sources: Iterable[Source], names: Names) -> Iterable[Cited]:
     for source in sources:
         shown = cast(StatisticCard, card("statistics", source, SearchText(), names))
         data = source.card
-        origin = str(Statistic.Claim(data["claim"]).label) if data["claim"] else ""
+        origin = str(Statistic.Claim(str(data["claim"])).label) if data["claim"] else ""
         yield Cited(shown, _claim(shown, data), origin, bool(data["in_comment"]))
 
 

@@ -22,6 +22,7 @@ _ASKED: tuple[tuple[str, ListKind, tuple[str, ...]], ...] = (
     ("months", "articles", ("month",)),
     ("outlets", "articles", ("outlet", "month")),
     ("kinds", "articles", ("kind",)),
+    ("access", "articles", ("access",)),
     ("comments", "comments", ("month",)),
     ("platforms", "statements", ("platform",)),
     ("figures", "statistics", ("check",)),
@@ -30,7 +31,7 @@ _ASKED: tuple[tuple[str, ListKind, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class Coverage:
-    """Articles by month, by outlet and month, by kind; comments by month; statements by platform; figures.
+    """Articles by month, by outlet and month, by kind, by access; comments by month; statements by platform.
 
     Of outlets there are at most ``MOST_VALUES``, the largest; ``outlets.more`` says how many are left out.
     """
@@ -38,6 +39,7 @@ class Coverage:
     months: Crossed
     outlets: Crossed
     kinds: Crossed
+    access: Crossed
     comments: Crossed
     platforms: Crossed
     figures: Crossed

@@ -4,8 +4,8 @@ Documents are made from the **public** part of a live version (:func:`archive.ac
 else, so what is not public can be neither found nor counted nor shown. They are plain data: a record's
 
 - ``points``: see :mod:`archive.search.points`;
-- ``values``: the plain facets. Outlet, kind and author are the article's on every list. ``study`` is a
-  figure's own study, on the other lists the studies of the dossier's figures. ``year`` is that of the
+- ``values``: the plain facets. Outlet, kind, access and author are the article's on every list. ``study`` is
+  a figure's own study, on the other lists the studies of the dossier's figures. ``year`` is that of the
   record's date: a comment's is when it was posted; a statement's is when its article was published, or, if
   it stands in a comment, when that was posted; all others have their article's date. What is missing is
   "unknown";
@@ -183,6 +183,7 @@ def _values(dossier: Dossier) -> Values:
     return {
         "outlet": (name_part(article.outlet.ark) if article.outlet else UNKNOWN,),
         "kind": (article.kind or UNKNOWN,),
+        "access": (article.access,),
         "author": tuple(sorted({name_part(author.ark) for author in article.authors})) or (UNKNOWN,),
         "study": tuple(sorted(studies)) or (UNKNOWN,),
     }

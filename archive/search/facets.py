@@ -20,7 +20,7 @@ from archive.search.results import Chip, Facet, Option
 FIRST = 10
 # Folding two more values away would hide more than it tidies.
 SHORT = 12
-WHOLE = frozenset({"stance", "role", "kind", "check"})
+WHOLE = frozenset({"stance", "role", "kind", "access", "check"})
 # In the histogram.
 ELSEWHERE = frozenset({"month"})
 

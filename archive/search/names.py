@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from archive.dates import PartialDate, english, german
 from archive.models import Author, Measure, Outlet, Platform, Role, Stance, Statistic, Study, Topic
-from archive.models.articles import ArticleKind
+from archive.models.articles import ArticleAccess, ArticleKind
 from archive.models.figures import UNITS
 from archive.search.browse import MAY_BE_UNKNOWN, UNKNOWN
 from archive.search.points import name_part
@@ -37,6 +37,7 @@ FACETS = {
     "speaker": gettext_lazy("Wer spricht"),
     "outlet": gettext_lazy("Medium"),
     "kind": gettext_lazy("Textsorte"),
+    "access": gettext_lazy("Zugang"),
     "author": gettext_lazy("Autorin, Autor"),
     "year": gettext_lazy("Jahr"),
     "month": gettext_lazy("Monat"),
@@ -209,6 +210,7 @@ def _fixed(language: str) -> dict[str, dict[str, str]]:
     return {
         "stance": {stance.slug: str(stance.label) for stance in Stance.__members__.values()},
         "kind": {value: str(label) for value, label in ArticleKind.choices},
+        "access": {value: str(label) for value, label in ArticleAccess.choices},
         "unit": {value: str(label) for value, label in UNITS.items()},
         "check": {value: str(label) for value, label in Statistic.Check.choices},
     }

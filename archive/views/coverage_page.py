@@ -104,6 +104,7 @@ def _context(found: Coverage) -> dict[str, Any]:
         "kinds_lacking": [
             str(label) for value, label in Article.Kind.choices if (value,) not in found.kinds.numbers
         ],
+        "access": _rows(found.access, "access"),
         "coding": _coding(found),
         "stamp": found.months.stamp,
     }

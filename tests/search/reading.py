@@ -131,6 +131,7 @@ def plain(dossier: Dossier, date: str | None = "of the article") -> Mapping[str,
     return {
         "outlet": frozenset([part(article.outlet) if article.outlet else "unknown"]),
         "kind": frozenset([article.kind or "unknown"]),
+        "access": frozenset([article.access]),
         "author": frozenset(map(part, article.authors)) or frozenset(["unknown"]),
         "year": frozenset([date[:4] if date else "unknown"]),
         "month": frozenset([date[:7] if date else "unknown"]),

@@ -315,7 +315,7 @@ def test_the_json_has_the_agreed_form() -> None:
     assert result["url"] == f"/{result['ark']}"
     assert [facet["name"] for facet in plain["facets"]] == [
         *("platform", "stance", "role", "topic", "speaker"),
-        *("outlet", "kind", "author", "year", "study"),
+        *("outlet", "kind", "access", "author", "year", "study"),
     ]
     platforms = plain["facets"][0]
     assert platforms["label"] == "Plattform"

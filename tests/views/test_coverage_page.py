@@ -33,7 +33,7 @@ def corpus() -> None:
     builders.release(dossier("Juni", published="2010-06", outlet=OUTLETS[0], statistics=[statistic()]))
     builders.release(dossier("Noch einmal Juni", published="2010-06-30", outlet=OUTLETS[1]))
     builders.release(dossier("Irgendwann", published="2011", kind="blog-post"))
-    builders.release(dossier("Ohne Datum"))
+    builders.release(dossier("Ohne Datum", access="metadata"))
 
 
 def page(client):
@@ -91,6 +91,15 @@ def test_outlets_have_their_first_and_last_month(client, corpus):
         "Hallenfunk": ["Juni 2010", "1"],
         "ohne Angabe": ["2011", "2"],
     }
+
+
+def test_how_much_of_the_texts_can_be_read_is_told(client, corpus):
+    rows = page(client).xpath("//th[text()='Zugang']/ancestor::table/tbody/tr")
+    assert [row.xpath("string(./td/a/text())") for row in rows] == ["4", "1"]
+    assert [row.xpath("string(./td/a/@href)") for row in rows] == [
+        "/articles/?access=full",
+        "/articles/?access=metadata",
+    ]
 
 
 def test_what_is_not_there_is_named(client, corpus):

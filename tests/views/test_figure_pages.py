@@ -247,7 +247,10 @@ def questions(client) -> int:
 def test_the_demo_corpus_cannot_agree_on_the_users_of_facebook(client):
     call_command("load_codebook", verbosity=0)
     call_command("load_demo", verbosity=0)
-    page = text_of(client.get(CHOSEN).content.decode())
+    assert "/figures/" in read(client, "/").xpath("//main//a/@href")
+    first = read(client, "/figures/").xpath("//table[@class='cited-groups']//a/@href")[0]
+    page = text_of(client.get(first).content.decode())
+    assert "Nutzerzahl: Facebook" in page
     assert "Was sich widerspricht" in page
     assert "über 13 Millionen Nutzer" in page
     assert re.search(r"wiederholt in 2 Texten", page)

@@ -16,7 +16,7 @@ from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Mask, Numbers
 from archive.search.embedded.values_table import Owners, Values, ValuesBuilder, numbers_of
 
-SHARED = ("outlet", "kind", "author", "study")
+SHARED = ("outlet", "kind", "access", "author", "study")
 # The length of a title's sort key: what comes after decides nothing for a reader.
 TITLE_BYTES = 48
 # Of the bits that tell records of the same minute or title apart, the lower ones are for the place in the

@@ -41,7 +41,7 @@ NO_COMMENT = -1
 _OF_DATES = ("year", "month")
 # Facets of few values, of which one is often chosen: records have their own bits by value besides. Up to so
 # many values: years could be more.
-_QUICK = ("kind", "year")
+_QUICK = ("kind", "access", "year")
 MOST_IN_BITS = 64
 # Up to one dossier in so many, their records are looked up one by one.
 _FEW = 16
@@ -92,8 +92,9 @@ class ColumnsBuilder:
         for name, builder in (*self._of_dates.items(), *self._values.items()):
             arrays, names[name] = builder.arrays(name)
             made |= arrays
-        kinds = dossiers.values["kind"]
-        made |= _quick_bits("kind", kinds.first[numbers_of(self._dossier)], len(kinds.names))
+        for name in ("kind", "access"):
+            shared = dossiers.values[name]
+            made |= _quick_bits(name, shared.first[numbers_of(self._dossier)], len(shared.names))
         made |= _quick_bits("year", made["year/first"][made["date"]], len(names["year"]))
         arrays, values = self._points.arrays()
         return made | arrays, names | {f"points/{name}": listed for name, listed in values.items()}

@@ -20,6 +20,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "speaker": tuple(map(part, builders.SPEAKERS)),
     "outlet": (*map(part, builders.OUTLETS), "unknown"),
     "kind": (*builders.KINDS, "unknown"),
+    "access": builders.ACCESS,
     "author": (*map(part, builders.AUTHORS), "unknown"),
     "year": (*builders.YEARS, "unknown"),
     "month": (*builders.MONTHS, "unknown"),

@@ -57,7 +57,7 @@ def opened(common: list[tuple[bytes, int]], records: list[Record], folder: Path)
     ties = np.array([tie for _, tie in common], dtype=np.uint16)
     by_title = np.lexsort((ties, titles)).astype(np.uint32)
     made = {"titles": titles, "ties": ties, "by_title": by_title}
-    shared = {f"{name}/first": ties for name in ("outlet", "kind", "author", "study")}
+    shared = {f"{name}/first": ties for name in ("outlet", "kind", "access", "author", "study")}
     arrays.write(folder / "dossiers.columns", made | shared, {})
     dossier, minute, position = np.array(records, dtype=np.int64).T
     arrays.write(
