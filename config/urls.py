@@ -19,6 +19,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("robots.txt", machines.robots, name="robots"),
     path("opensearch.xml", machines.open_search, name="opensearch"),
+    path("feed/", machines.feed, name="feed"),
     path("sitemap.xml", machines.sitemap_index, name="sitemaps"),
     path("sitemaps/<slug:kind>-<int:number>.xml", machines.sitemap, name="sitemap"),
     path("", include("archive.urls")),

@@ -73,10 +73,7 @@ def atom(feed: Feed, site: str) -> bytes:
     """The feed as a document. ``site`` is the archive's address without a slash at its end."""
     released = _released(feed.cards)
     updated = {card.ark: _updated(card, released) for card in feed.cards}
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM, "dcterms": _TERMS})
-    root.set(_XML_LANG, get_language() or settings.LANGUAGE_CODE)
-    _text(root, "id", _tag(site, _identity(feed.browse)))
-    _text(root, "title", f"{settings.ARCHIVE_NAME} · {feed.title}")
+    root = _root(site, _identity(feed.browse), feed.title)
     _text(root, "subtitle", _subtitle(feed))
     _text(root, "updated", max(updated.values(), default=_LONG_AGO))
     _person(root, settings.ARCHIVE_NAME)
@@ -84,6 +81,33 @@ def atom(feed: Feed, site: str) -> bytes:
     for card in feed.cards:
         _entry(root, card, updated[card.ark], site)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def releases(cards: Iterable[Card], site: str, path: str) -> bytes:
+    """What came into the archive last, whenever it was written: the feed to follow the archive itself.
+
+    ``cards`` are articles, the newest release first; ``path`` is the feed's own.
+    """
+    listed = tuple(cards)
+    released = _released(listed)
+    root = _root(site, path, _("Zuletzt freigegeben"))
+    _text(root, "subtitle", _("Neue Texte im Archiv und neue Fassungen, in der Reihenfolge ihrer Freigabe"))
+    times = [_updated(card, released) for card in listed]
+    _text(root, "updated", max(times, default=_LONG_AGO))
+    _person(root, settings.ARCHIVE_NAME)
+    _link(root, "self", f"{site}{path}", "application/atom+xml")
+    _link(root, "alternate", f"{site}/", "text/html")
+    for card, at in zip(listed, times, strict=True):
+        _entry(root, card, at, site)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def _root(site: str, identity: str, title: str) -> etree._Element:
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM, "dcterms": _TERMS})
+    root.set(_XML_LANG, get_language() or settings.LANGUAGE_CODE)
+    _text(root, "id", _tag(site, identity))
+    _text(root, "title", f"{settings.ARCHIVE_NAME} · {title}")
+    return root
 
 
 def _identity(browse: Browse) -> str:

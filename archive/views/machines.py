@@ -1,4 +1,4 @@
-"""What engines and browsers ask for: rules for robots, sitemaps, and how to search from the address bar."""
+"""What engines, browsers and feed readers ask for: rules for robots, sitemaps, how to search, what is new."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition, require_safe
 
-from archive.exports import sitemaps
+from archive.exports import feeds, sitemaps
+from archive.search.names import Names
+from archive.search.newest_releases import newest_releases
 from archive.views.context import site
 
 HOUR = 60 * 60
@@ -72,6 +74,15 @@ def open_search(request: HttpRequest) -> HttpResponseBase:
     return _for_an_hour(
         render(request, "opensearch.xml", {"short": settings.ARCHIVE_NAME[:16]}, content_type=kind)
     )
+
+
+@require_safe
+@condition(last_modified_func=_changed)
+def feed(request: HttpRequest) -> HttpResponseBase:
+    """/feed/: what was released last, as Atom. The lists have feeds of their own, by date of publication."""
+    cards = [released.card for released in newest_releases(feeds.ENTRIES, Names())]
+    made = feeds.releases(cards, site(request), reverse("feed"))
+    return HttpResponse(made, content_type="application/atom+xml; charset=utf-8")
 
 
 def _fixed_paths() -> list[str]:

@@ -1,10 +1,12 @@
 """What engines, browsers and whoever shows a link read of the archive."""
 
+import feedparser
 import pytest
 from django.contrib.staticfiles import finders
 from lxml import etree, html
 
 from archive.actions.discovery import hide_dossier, hide_record
+from archive.actions.withdraw import withdraw
 from archive.models import Author, Identifier
 from tests import making
 from tests.views import pages
@@ -115,13 +117,36 @@ def test_both_languages_are_found_under_one_address(client):
 def test_every_page_leads_feed_readers_to_its_feed_with_its_filters(client):
     making.released(making.full())
     for address, wanted in {
-        "/": "/articles/?format=atom",
+        "/": "/feed/",
         "/statements/?platform=xing&stance=rejects": "/statements/?platform=xing&stance=rejects&format=atom",
         "/comments/?q=Kartei": "/comments/?q=Kartei&format=atom",
     }.items():
         feeds = head(client, address).xpath("link[@type='application/atom+xml']/@href")
-        assert feeds == [wanted]
+        assert feeds == list(dict.fromkeys([wanted, "/feed/"]))
         assert client.get(wanted).headers["Content-Type"].startswith("application/atom+xml")
+
+
+def test_the_feed_of_the_archive_has_what_was_released_last_whenever_it_was_written(client):
+    old = making.released(making.full(title="Von 2009", published="2009-01-02"))
+    new = making.released(making.full(title="Von 2012", published="2012-01-02"))
+    making.released(making.full(title="Geheim", access="metadata"))
+    assert entries(client) == ["Geheim", "Von 2012", "Von 2009"]
+    making.released_again(old, kicker="Neu")
+    assert entries(client) == ["Von 2009", "Geheim", "Von 2012"]
+    read = client.get("/feed/")
+    assert making.ON_TWITTER not in read.content.decode().partition("Geheim")[2].partition("</entry>")[0]
+    again = client.get("/feed/", headers={"if-modified-since": read.headers["Last-Modified"]})
+    assert again.status_code == 304
+    withdraw(new, "Doppelt")
+    assert entries(client) == ["Von 2009", "Geheim"]
+
+
+def entries(client) -> list[str]:
+    parsed = feedparser.parse(client.get("/feed/").content)
+    assert not parsed.bozo
+    times = [entry.updated for entry in parsed.entries]
+    assert times == sorted(times, reverse=True)
+    return [entry.title for entry in parsed.entries]
 
 
 def test_records_lead_machines_to_their_other_forms(client):
