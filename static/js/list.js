@@ -9,10 +9,13 @@ const list = byId("list");
 let leaving = null;
 let focused = false;
 
-// A box is ticked: the form is sent. The fields of dates wait for their button.
+// A box is ticked: the form is sent. The fields of dates wait for their button; if one of them cannot be a date,
+// the list says so, because the browser's own words might stand behind the sheet of a phone.
 list.addEventListener("change", ({ target }) => {
   if (target.matches("#filter [type=checkbox]")) {
+    target.form.noValidate = true;
     target.form.requestSubmit();
+    target.form.noValidate = false;
   }
 });
 
@@ -74,7 +77,7 @@ function keepFocus() {
 function shown() {
   const { counted, q } = byId("results").dataset;
   // Who looks for a value in a facet hears about that, see facets.js.
-  if (!document.activeElement.matches(".narrow")) {
+  if (!document.activeElement?.matches(".narrow")) {
     say(counted);
   }
   const field = list.querySelector("[name=q]");

@@ -116,6 +116,13 @@ def test_the_dates_beside_the_histogram_are_filters_too(listed: Page):
     assert listed.evaluate(STAYED)
 
 
+def test_what_is_no_date_is_said_and_stops_nothing_else(listed: Page):
+    listed.get_by_label("von").fill("gestern")
+    tick(listed, "Plattform", "Twitter")
+    expect(listed.get_by_role("note")).to_contain_text("from=gestern")
+    assert listed.url.endswith("/articles/?platform=twitter")
+
+
 def test_the_language_switch_comes_back_to_the_list_as_it_stands(listed: Page):
     tick(listed, "Plattform", "Twitter")
     listed.get_by_role("button", name="English").click()
