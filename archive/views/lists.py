@@ -19,6 +19,7 @@ from archive.search.facets import FIRST
 from archive.search.lists import browse_list
 from archive.search.results import ListKind, ListPage
 from archive.views import list_exports
+from archive.views.errors import rebuilding
 
 FORMS = ("html", "json", *list_exports.FORMS)
 
@@ -33,6 +34,8 @@ def list_page(request: HttpRequest, kind: ListKind) -> HttpResponseBase:
     if form in list_exports.FORMS:
         return list_exports.export(request, kind, list_exports.FORMS[form])
     page = browse_list(request.GET, kind, MOST_VALUES if form == "json" else FIRST)
+    if page.rebuilding and not page.total and not request.htmx:
+        return rebuilding(request)  # not an empty list: engines and programs would believe it
     if form == "json":
         return JsonResponse(as_json(page), json_dumps_params={"ensure_ascii": False})
     exports = list_exports.links(page)

@@ -61,3 +61,14 @@ def test_a_wider_screen_or_going_back_puts_the_filters_where_they_belong(phone: 
     phone.get_by_role("link", name="Filter", exact=True).click()
     phone.set_viewport_size({"width": 1280, "height": 800})
     expect(phone.locator(".browse #filter")).to_be_visible()
+
+
+def test_trouble_is_said_inside_the_sheet_and_stays_when_it_closes(phone: Page, complaints: list[str]):
+    phone.route("**/articles/?*platform=twitter*", lambda route: route.abort(), times=1)
+    phone.get_by_role("link", name="Filter", exact=True).click()
+    group(phone, "Plattform").get_by_role("checkbox", name="Twitter").check()
+    expect(sheet(phone).get_by_role("alert")).to_contain_text("Die Liste ließ sich nicht laden.")
+    assert violations(phone) == []
+    phone.keyboard.press("Escape")
+    expect(phone.get_by_role("alert")).to_be_visible()
+    complaints.clear()
