@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 
 from archive.exports import feeds, streams
-from archive.search import lists
+from archive.search import indexing, lists
 from archive.search.browse import LISTS, Browse
 from archive.search.engine import IndexUnusable
 from archive.search.results import Card
@@ -346,6 +346,17 @@ def test_an_index_that_breaks_at_once_gives_no_file_at_all(client, monkeypatch, 
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "60"
     assert "neu aufgebaut" in response.content.decode()
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_while_a_large_index_is_built_anew_no_list_says_that_it_is_empty(client, monkeypatch, form):
+    monkeypatch.setattr(indexing, "SMALL", 1)
+    for title in ("Eins", "Zwei"):
+        released(making.full(title=title))
+    response = client.get(f"/articles/?q=eins&format={form}", headers={"accept": "text/html"})
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    assert "Es ist nichts verloren" in response.content.decode()
+    assert client.get("/").status_code == client.get("/about/").status_code == 200
 
 
 @pytest.mark.parametrize("form", FORMS)
