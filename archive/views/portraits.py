@@ -21,6 +21,7 @@ from archive.search.companions import Companions, companions
 from archive.search.engine import Question
 from archive.search.indexing import State
 from archive.search.names import Names
+from archive.search.neighbours import Neighbour, neighbours
 from archive.search.results import ListKind
 from archive.search.stance_counts import StanceCounts, stance_counts, stances
 from archive.views.addresses import addresses
@@ -113,13 +114,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Portrait:
-    """What stands on the page besides the authority's own row."""
+    """What stands on the page besides the authority's own row; neighbours come with their addresses."""
 
     sections: tuple[Section, ...]
     stances: tuple[StanceNumber, ...] = ()
     over_time: TimeFigure | None = None
     tables: tuple[Table, ...] = ()
     companions: Companions = field(default_factory=Companions)
+    neighbours: tuple[tuple[Neighbour, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -150,6 +152,7 @@ def portrait(state: State, kind: str, record: AnyAuthority, value: str, names: N
         over_time=time_figure("time", years, names, title(record), _marks(record)) if several else None,
         tables=_tables(state, kind, said, names),
         companions=companions(state, value) if isinstance(record, Author) else Companions(),
+        neighbours=_neighbours(state, value, said, names) if isinstance(record, Author) else (),
     )
 
 
@@ -199,6 +202,12 @@ def _table(facet: str, counts: StanceCounts, said: Browse, names: Names) -> Tabl
 def _ordered(facet: str, numbers: Mapping[str, int], names: Names) -> list[str]:
     """The most frequent first, equals by their names."""
     return [value for value, _label in names.in_order(facet, numbers)]
+
+
+def _neighbours(state: State, value: str, said: Browse, names: Names) -> tuple[tuple[Neighbour, str], ...]:
+    found = neighbours(state, value, stance_counts(state, said, "platform"), names)
+    pages = addresses("speaker", [each.value for each in found])
+    return tuple((each, pages[each.value]) for each in found)
 
 
 def _marks(record: AnyAuthority) -> dict[str, str]:

@@ -93,11 +93,20 @@ def test_the_chart_and_its_table_have_all_statements(client):
 def test_two_speakers_meet_with_what_they_agree_and_disagree_on(client):
     corpus()
     page = portrait(client, Author.objects.get(name="Karla Muster"))
-    (company,) = page.xpath("//ul[@class='companions']/li")
+    (company,) = page.xpath("//section[@aria-labelledby='companions']/ul/li")
     text = " ".join(company.text_content().split())
     assert text.startswith("Jonas Beispiel = einig Twitter ≠ uneins Twitter 5 gemeinsame Artikel")
     for link in company.xpath("./p/a"):
         assert total(client, link.get("href")) == 10
+
+
+def test_whoever_speaks_about_the_same_platforms_is_counted_on_the_list(client):
+    corpus()
+    page = portrait(client, Author.objects.get(name="Karla Muster"))
+    (neighbour,) = page.xpath("//section[@aria-labelledby='neighbours']/ul/li")
+    assert neighbour.xpath("./a/@href")[0] == f"/{Author.objects.get(name='Jonas Beispiel').ark}"
+    link = neighbour.xpath("./a[2]")[0]
+    assert total(client, link.get("href")) == number(link.text_content()) == 5
 
 
 def test_authority_files_affiliations_and_names_are_links_and_words(client):
