@@ -13,8 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Exists
 
-from archive.models import Identifier
+from archive.models import Identifier, IndexTask
 
 _ARK = "ark:0/standing"
 
@@ -27,20 +28,31 @@ class Standing(NamedTuple):
     hidden: bool
 
 
-def standing(ark: str) -> Standing | None:
+class Found(NamedTuple):
+    """A standing, and whether the index was behind with any article when that was asked."""
+
+    standing: Standing
+    index_is_behind: bool
+
+
+def standing(ark: str) -> Found | None:
     """How a record stands; None for what has no page of a record now."""
     sql, params = _question()
     with connection.cursor() as cursor:
         cursor.execute(sql, [ark if param == _ARK else param for param in params])
         row = cursor.fetchone()
-    return Standing(*row) if row else None
+    return Found(Standing(*row[:3]), bool(row[3])) if row else None
 
 
 @cache
 def _question() -> tuple[str, tuple[object, ...]]:
     """The query as text. Django takes several times as long to write it as a database to answer it."""
-    asked = Identifier.objects.filter(
-        ark=_ARK, status=Identifier.Status.ACTIVE, article__live_version__isnull=False
-    ).values_list("kind", "article__live_version__sha256", "hidden_from_engines")
+    asked = (
+        Identifier.objects.filter(
+            ark=_ARK, status=Identifier.Status.ACTIVE, article__live_version__isnull=False
+        )
+        .annotate(behind=Exists(IndexTask.objects.all()))
+        .values_list("kind", "article__live_version__sha256", "hidden_from_engines", "behind")
+    )
     sql, params = asked.query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)

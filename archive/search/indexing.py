@@ -171,15 +171,16 @@ def _take_in(writer: Writer, article: Article) -> bool:
     return True
 
 
-def current(suspect: bool = False) -> State:
+def current(suspect: bool = False, waiting: bool | None = None) -> State:
     """The state of the index to answer a page from. Raises :class:`IndexUnusable`.
 
     Some of the waiting tasks are done first if nobody else is at it. With ``suspect`` the index was found
-    damaged.
+    damaged. Whoever has just asked whether tasks are waiting says so.
     """
     if suspect:
         _mend_suspect()
-    waiting = IndexTask.objects.exists()
+    if waiting is None:
+        waiting = IndexTask.objects.exists()
     if waiting and not _recently(_refused, _BETWEEN_WRITES):
         catch_up(0, AT_ONCE, SMALL)
     # Asked before the index is opened: the other way round, a task that is done in between would be missed,

@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -39,6 +39,7 @@ from archive.views.theme import theme_of
 # A browser need not ask again for a version for so many seconds; see ADR 8 for why it is not more.
 FRESH = 600
 
+_ARTICLE = str(Identifier.Kind.ARTICLE)
 _HEADERS = ("Content-Type", "Link", "X-Robots-Tag")
 # What a page is made of besides its record.
 _SOURCES = ("archive/**/*.py", "config/*.py", "templates/**/*.html", "locale/**/*.mo")
@@ -63,7 +64,7 @@ class Keeping:
     key: Hashable | None
     state: State | None = None
 
-    @property
+    @cached_property
     def etag(self) -> str:
         """Weak: a server on the way may compress the page."""
         return f'W/"{hashlib.blake2b(repr(self.key).encode(), digest_size=12).hexdigest()}"'
@@ -96,11 +97,11 @@ def keeping(request: HttpRequest, reference: Reference, is_page: bool) -> Keepin
     found = standing(str(reference.ark)) if is_page and _is_plain(request, reference) else None
     if found is None:
         return Keeping(None)
-    led_on = found.kind == Identifier.Kind.ARTICLE and reference.version is None
-    state = index_state() if led_on else None
+    led_on = found.standing.kind == _ARTICLE and reference.version is None
+    state = index_state(found.index_is_behind) if led_on else None
     index = (state.reader.stamp, state.lagging) if state else None
     frame = get_language(), theme_of(request), site(request), settings.ARCHIVE_NAME, _revision()
-    return Keeping((reference.canonical, found, index, frame), state)
+    return Keeping((reference.canonical, found.standing, index, frame), state)
 
 
 def _is_plain(request: HttpRequest, reference: Reference) -> bool:
@@ -113,10 +114,10 @@ def _is_plain(request: HttpRequest, reference: Reference) -> bool:
     )
 
 
-def index_state() -> State | None:
+def index_state(is_behind: bool | None = None) -> State | None:
     """The state of the index; None while there is none, for an article can be read without."""
     try:
-        return indexing.current()
+        return indexing.current(waiting=is_behind)
     except IndexUnusable:
         return None
 

@@ -80,9 +80,14 @@ def _block(block: BlockView, level: int, pin: str) -> str:
 def _run(run: Run) -> str:
     text = escape(run.text, quote=False)
     if run.note:
-        note = run.note
-        text = f'<a class="said {note.css}" href="{escape(note.url)}" title="{escape(note.label)}">{text}</a>'
+        text = _mark(run.note, text)
     return text + "".join([_number(note) for note in run.ends])
+
+
+def _mark(note: Note, text: str) -> str:
+    """Words of a passage. Not to be dragged away: who draws the pointer over them means to select some."""
+    url, label = escape(note.url), escape(note.label)
+    return f'<a class="said {note.css}" draggable="false" href="{url}" title="{label}">{text}</a>'
 
 
 def _number(note: Note) -> str:
