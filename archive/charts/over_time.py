@@ -123,6 +123,7 @@ def _columns(
     scale = Scale(-below, above, bottom, top + 16)
     _lines_across(sketch, scale, left, number)
     places = _places(moments, left + 6, sketch.width)
+    numbered = _numbered(moments, places, number)
     for moment, (x, width) in zip(moments, places, strict=True):
         inner = min(width * 0.84, 72.0)
         start = x + (width - inner) / 2
@@ -134,7 +135,8 @@ def _columns(
             y, height = scale(piece.high), scale(piece.low) - scale(piece.high)
             sketch.woven(start, y, inner, height, piece.stance)
             _way(sketch, (x, y, width, height), moment, piece.stance, words, number)
-        _total_above(sketch, moment, x + width / 2, width, scale, number)
+        if moment.loose or numbered:
+            _total_above(sketch, moment, x + width / 2, scale, number(moment.total))
         if moment.tick:
             sketch.text(x + width / 2, bottom + 20, moment.tick, "soft", anchor="middle", size=12)
     sketch.line(left, scale(0), sketch.width, scale(0), "axis")
@@ -153,11 +155,19 @@ def _lines_across(sketch: Sketch, scale: Scale, left: float, number: Callable[[i
         count += step
 
 
-def _total_above(
-    sketch: Sketch, moment: Moment, x: float, width: float, scale: Scale, number: Callable[[int], str]
-) -> None:
-    written = number(moment.total)
-    if moment.total and text_width(written, 12) <= width:
+def _numbered(
+    moments: Sequence[Moment], places: Sequence[tuple[float, float]], number: Callable[[int], str]
+) -> bool:
+    """Whether there is room for the numbers of all columns; only some of them would puzzle."""
+    return all(
+        text_width(number(moment.total), 12) <= width
+        for moment, (_x, width) in zip(moments, places, strict=True)
+        if not moment.loose
+    )
+
+
+def _total_above(sketch: Sketch, moment: Moment, x: float, scale: Scale, written: str) -> None:
+    if moment.total:
         highest = max(piece.high for piece in pieces(moment.counts))
         sketch.text(x, scale(highest) - 4, written, "strong", anchor="middle", size=12)
 

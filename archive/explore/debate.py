@@ -15,6 +15,7 @@ from archive.explore.figures import Figure, Inquiry, Kind, Setting
 from archive.explore.spans import Span, Spans, months, years
 from archive.explore.stances import stance_heads, stance_names
 from archive.explore.tables import cell_rows, spoken
+from archive.search.browse import UNKNOWN
 from archive.search.crossing import Crossed
 from archive.search.names import in_digits
 
@@ -120,13 +121,15 @@ def _description(counted: Crossed, by: str, spans: Sequence[Span]) -> str:
 
 
 def _remarks(counted: Crossed, by: str, spans: Spans) -> Iterator[str]:
-    undated = counted.sums[by].get("unknown", 0)
+    undated = counted.sums[by].get(UNKNOWN, 0)
     if undated:
         yield ngettext(
             "%(n)s Aussage ist undatiert und steht für sich.",
             "%(n)s Aussagen sind undatiert und stehen für sich.",
             undated,
         ) % {"n": in_digits(undated)}
+    if any(span.loose and span.value != UNKNOWN for span in spans.spans):
+        yield _("Was nur mit dem Jahr datiert ist, steht für sich hinter den Monaten.")
     if spans.gaps:
         yield _("Die Daten liegen weit auseinander: Zeiten ohne Aussagen sind ausgelassen.")
     yield _("Wo wenig steht, kann auch wenig gesammelt sein: Ein niedriger Balken ist kein Schweigen.")

@@ -85,8 +85,9 @@ def test_every_part_with_an_address_is_a_link_that_says_what_it_is():
 def test_the_number_of_all_stands_at_its_bar_where_there_is_room():
     few = [Moment("2010", "2010", {"rejects": 3, "advocates": 4})]
     assert "7" in texts(over_time(few)) and "7" in texts(over_time(few, "narrow"))
-    many = [Moment(str(month), "", {"rejects": 1234}) for month in range(120)]
-    assert "1234" not in texts(over_time(many))
+    many = [Moment(str(month), "", {"rejects": 1 if month else 1234}) for month in range(60)]
+    written = texts(over_time(many))
+    assert "1234" not in written and written.count("1") <= 1  # on the axis, not on some of the bars
 
 
 def test_nothing_to_show_is_still_a_drawing():

@@ -145,3 +145,9 @@ def test_a_bar_keeps_the_filters_of_the_figure():
     for url, _number in numbers(table(figure("debate", "platform=xing&from=2009&q=Kunden"))):
         query = parse_qs(urlsplit(url).query)
         assert (query["platform"], query["from"], query["q"]) == (["xing"], ["2009"], ["Kunden"])
+
+
+def test_what_is_dated_by_its_year_alone_is_told_apart_among_months_only():
+    debate()
+    said = {by: " ".join(figure("debate", f"by={by}").remarks) for by in ("month", "year")}
+    assert "nur mit dem Jahr" in said["month"] and "nur mit dem Jahr" not in said["year"]
