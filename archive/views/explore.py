@@ -61,6 +61,9 @@ class Way:
 @conditional_page
 def explore(request: HttpRequest) -> HttpResponse:
     """All figures, small, under the same filters."""
+    form = request.GET.get("format", "html")
+    if form != "html":
+        return _refused(form, ["html"])
     return _fresh(kept_page(request, _state(), partial(_overview, request)))
 
 
@@ -225,7 +228,7 @@ def _caption(kind: Kind, figure: Figure, permalink: str) -> Sequence[str]:
 
 
 def _refused(form: str, offered: list[str]) -> HttpResponse:
-    if form == "png":
+    if form == "png" and "svg" in offered:
         text = _(
             "Als PNG geht das hier nicht: Auf diesem Server ist keine Schrift installiert. Nehmen Sie SVG."
         )

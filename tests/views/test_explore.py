@@ -164,6 +164,12 @@ def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(client):
     assert all(form in response.content.decode() for form in FILES)
 
 
+def test_the_overview_goes_out_as_no_file(client):
+    response = client.get("/explore/?format=png")
+    assert response.status_code == 406
+    assert "html" in response.content.decode()
+
+
 def test_without_a_font_there_is_no_png_and_the_reader_is_told_why(client, monkeypatch):
     making.released(making.full())
     monkeypatch.setattr(explore_files, "can_write", lambda: False)
