@@ -138,7 +138,9 @@ def _network(counted: Crossed, seen: _Seen) -> Network:
         facet = seen.actors if data["bipartite"] == 0 else seen.concepts
         data["label"] = counted.names.label(facet, data["value"])
     more = {facet: counted.more.get(facet, 0) + len(values) for facet, values in left_out.items()}
-    return Network(counted, seen.actors, seen.concepts, seen.kind, seen.weights, graph, kept[1], more)
+    return Network(
+        counted, seen.actors, seen.concepts, seen.kind, seen.weights, graph, kept[1], more, seen.least
+    )
 
 
 def _beyond(counted: Crossed, facet: str, most: int) -> frozenset[str]:
@@ -172,6 +174,8 @@ def _remarks(network: Network) -> Iterator[str]:
                 "facet": network.kinds[facet],
                 "more": in_digits(more),
             }
+    if network.least > 1:
+        yield _("Was weniger als %(least)s zählt, ist nicht verbunden.") % {"least": in_digits(network.least)}
     if lost := network.untied:
         names = ", ".join(lost[:_MOST_NAMED]) + (" …" if len(lost) > _MOST_NAMED else "")
         yield _("Ohne Verbindung und nicht gezeichnet: %(names)s.") % {"names": names}

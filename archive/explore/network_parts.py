@@ -24,7 +24,8 @@ class Network:
     """``kind`` is "held" for the two-mode network, or one of those between actors.
 
     ``actors`` and ``concepts`` are facets, ``places`` those of the actors that are tied to another one,
-    ``more`` is the number of values of a facet that are not in the network, because others are more frequent.
+    ``more`` is the number of values of a facet that are not in the network, because others are more frequent;
+    ties that weigh less than ``least`` are not in it either.
     """
 
     counted: Crossed
@@ -35,6 +36,7 @@ class Network:
     graph: nx.Graph
     places: Mapping[str, Place]
     more: Mapping[str, int]
+    least: int
 
     @property
     def is_two_mode(self) -> bool:

@@ -82,7 +82,9 @@ def test_weak_ties_can_be_left_out() -> None:
     assert held is not None
     cells = {(row.label, cell.count) for row in held.rows for cell in row.cells if cell.count}
     assert cells == {("Ada Rödel", 2), ("Bert Kühn", 2)}
-    assert figure("network=congruence&least=2").pairs == ()
+    weaker = figure("network=congruence&least=2")
+    assert weaker.pairs == ()
+    assert "Was weniger als 2 zählt, ist nicht verbunden." in weaker.remarks
 
 
 def test_who_is_tied_to_nobody_is_named() -> None:
