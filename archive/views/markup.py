@@ -70,18 +70,19 @@ def _block(block: BlockView, level: int, pin: str) -> str:
     tag = f"h{level}" if block.kind == "heading" else _TAGS.get(block.kind, "p")
     named = f' id="{block.name}"' if block.url else ""
     chosen = ' class="chosen" tabindex="-1" autofocus' if block.chosen else ""
-    text = "".join([_run(run) for run in block.runs])
-    if block.url and block.kind != "heading":
+    has_pin = bool(block.url) and block.kind != "heading"
+    text = "".join([_run(run, has_pin and run is block.runs[-1]) for run in block.runs])
+    if has_pin:
         text += f'&nbsp;<a class="pin" href="{escape(block.url)}" aria-label="{pin} {block.name}">¶</a>'
     inside = f"<p>{text}</p>" if tag == "blockquote" else text
     return f"<{tag}{named}{chosen}>{inside}</{tag}>"
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, before_pin: bool) -> str:
     text = escape(run.text, quote=False)
     if run.note:
         text = _mark(run.note, text)
-    return text + "".join([_number(note) for note in run.ends])
+    return text + "".join([_number(note, before_pin or note is not run.ends[-1]) for note in run.ends])
 
 
 def _mark(note: Note, text: str) -> str:
@@ -90,11 +91,11 @@ def _mark(note: Note, text: str) -> str:
     return f'<a class="said {note.css}" draggable="false" href="{url}" title="{label}">{text}</a>'
 
 
-def _number(note: Note) -> str:
-    """The number at the end of a passage, which leads to its note."""
-    label = escape(note.label)
+def _number(note: Note, followed: bool) -> str:
+    """The number at the end of a passage, which leads to its note; ``followed`` by another link at once."""
+    label, more = escape(note.label), " more" if followed else ""
     return (
-        f'<a class="ref {note.css}" id="r{note.number}" href="#n{note.number}" aria-label="{label}">'
+        f'<a class="ref {note.css}{more}" id="r{note.number}" href="#n{note.number}" aria-label="{label}">'
         f"{note.number}</a>"
     )
 
