@@ -105,6 +105,7 @@ def keeping(request: HttpRequest, reference: Reference, is_page: bool) -> Keepin
 
 
 def _is_plain(request: HttpRequest, reference: Reference) -> bool:
+    """Whether everyone gets the same page here. (With DEBUG, templates change while the archive runs.)"""
     personal = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
     return (
         reference.is_canonical
