@@ -17,7 +17,7 @@ from archive.search.companions import View
 from archive.search.engine import Question
 from archive.search.indexing import State
 from archive.search.names import Names
-from archive.search.stance_counts import StanceCounts
+from archive.search.stance_counts import StanceCounts, list_numbers
 
 # So many platforms, the most frequent, are compared, and so many speakers named.
 MOST_PLATFORMS = 8
@@ -63,8 +63,8 @@ def neighbours(state: State, speaker: str, own: StanceCounts, names: Names) -> t
 
 
 def _others(state: State, speaker: str, about: Browse) -> dict[str, int]:
-    counted = state.reader.crossed(Question(about, left_out=state.lagging), ("speaker",))
-    numbers = {value: number for (value,), number in counted.items() if value != speaker}
+    frequent = list_numbers(state, about).facets["speaker"]
+    numbers = {value: number for value, number in frequent.items() if value != speaker}
     first = sorted(numbers, key=lambda value: (-numbers[value], value))[:MOST_SPEAKERS]
     return {value: numbers[value] for value in first}
 

@@ -1,7 +1,7 @@
 """The archive in one glance: how much of everything there is, and how stances lie over platforms and years.
 
 All numbers are of one state of the index and without any filter, so each is the length of a list that can be
-looked at. Nothing of a list is made for it: neither facets nor cards.
+looked at. No cards are made for it, and of one list alone the numbers are asked, which its page uses too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from archive.search.engine import Question
 from archive.search.frame import LABELS
 from archive.search.indexing import State
 from archive.search.results import ListKind
-from archive.search.stance_counts import StanceCounts, stance_counts
+from archive.search.stance_counts import StanceCounts, list_numbers, stance_counts
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,9 @@ class Overview:
 def overview(state: State) -> Overview:
     """The numbers of this state. Raises :class:`~archive.search.engine.IndexUnusable`."""
     everything = Browse("statements")
-    question = Question(everything, left_out=state.lagging)
     return Overview(
         lists=tuple(_stock(state, kind) for kind in LISTS),
-        speakers=len(state.reader.crossed(question, ("speaker",))),
+        speakers=list_numbers(state, everything).counts.speakers,
         platforms=stance_counts(state, everything, "platform"),
         years=stance_counts(state, everything, "year"),
     )

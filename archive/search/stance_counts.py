@@ -10,18 +10,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.search import answers
 from archive.search.browse import Browse
-from archive.search.engine import Question
+from archive.search.crossing import ENDLESS
+from archive.search.engine import Answer, Question
 from archive.search.indexing import State
 
 
 @dataclass(frozen=True)
 class StanceCounts:
-    """``counts`` by (value of the facet, stance), under the filters of ``browse``."""
+    """``counts`` by (value of the facet, stance), under the filters of ``browse``.
+
+    Of people, media and studies only the most frequent are counted; ``left_out`` is the number of the others.
+    """
 
     browse: Browse
     facet: str
     counts: Mapping[tuple[str, str], int]
+    left_out: int = 0
 
     @cached_property
     def _ways(self) -> dict[str, tuple[str, Callable[[str], str]]]:
@@ -51,11 +57,23 @@ class StanceCounts:
 
 def stance_counts(state: State, browse: Browse, facet: str) -> StanceCounts:
     """Count the statements under these filters. Raises :class:`~archive.search.engine.IndexUnusable`."""
+    counted, left_out = browse, 0
+    if facet in ENDLESS and not browse.chosen(facet):
+        found = list_numbers(state, browse)
+        for value in found.facets[facet]:
+            counted = counted.with_value(facet, value)
+        left_out = found.more.get(facet, 0)
+        if not counted.chosen(facet):
+            return StanceCounts(browse, facet, {})
+    numbers = state.reader.crossed(Question(counted, left_out=state.lagging), (facet, "stance"))
+    pairs = {(value, stance): number for (value, stance), number in numbers.items()}
+    return StanceCounts(browse, facet, pairs, left_out)
+
+
+def list_numbers(state: State, browse: Browse) -> Answer:
+    """The numbers of a list without its hits: those that the page of the list keeps and uses too."""
     question = Question(browse, left_out=state.lagging)
-    counted = state.reader.crossed(question, (facet, "stance"))
-    return StanceCounts(
-        browse, facet, {(value, stance): number for (value, stance), number in counted.items()}
-    )
+    return answers.numbers(state.reader, question, "") or answers.ask(state.reader, question, "", 0)
 
 
 def stances(state: State, browse: Browse) -> dict[str, int]:

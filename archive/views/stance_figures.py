@@ -72,7 +72,7 @@ def stance_table(
     table = heat_table(rows, _columns(counts, shown), counts.counts, counts.url, _spoken)
     corner = names.facet(counts.facet)
     urls = [counts.url(value) for value in shown]
-    more = len(counts.totals.keys() - set(shown))
+    more = len(counts.totals.keys() - set(shown)) + counts.left_out
     caption = caption or _("Aussagen nach %(facet)s und Haltung") % {"facet": corner}
     return StanceTable(name, corner, caption, table, tuple(zip(table.rows, urls, strict=True)), more)
 
