@@ -6,6 +6,10 @@ import math
 from dataclasses import dataclass
 
 
+# Below this a part of a number may be zero to the machine.
+_LEAST = 1e-290
+
+
 @dataclass(frozen=True)
 class Scale:
     """Numbers from ``low`` to ``high`` lie between two places of a drawing, in proportion."""
@@ -22,7 +26,7 @@ class Scale:
 
 def step_of(most: float, steps: int) -> float:
     """A round step (1, 2 or 5 times a power of ten) with which at most so many steps reach to ``most``."""
-    if most <= 0 or not math.isfinite(most):
+    if not _LEAST < most < math.inf:
         return 1.0
     raw = most / max(1, steps)
     power = 10.0 ** math.floor(math.log10(raw))
