@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-
 # Below this a part of a number may be zero to the machine.
 _LEAST = 1e-290
 
