@@ -173,7 +173,8 @@ def test_of_a_private_person_only_what_she_said_is_shown(client, form):
     author = private()
     answer = client.get(f"/{author.ark}{form}").content.decode()
     assert "Leserin" in answer
-    assert "zz" not in answer.lower()
+    # The names of records are letters at random.
+    assert "zz" not in re.sub(r"sm1\w+", "", answer.lower())
     assert "Karla Muster" not in answer
 
 
