@@ -30,8 +30,21 @@ FIXED = {
     "misspelt": "/articles/?q=Facebok",
     "empty": "/articles/?q=Quastenflosser&platform=xing&stance=rejects",
     "names": "/suggest/?q=be",
+    "explore": "/explore/",
+    **{figure: f"/explore/{figure}/" for figure in ("debate", "platforms", "topics", "network")},
+    "figures": "/figures/",
+    "compared": "/figures/?measure=users&platform=facebook",
+    "coverage": "/coverage/",
     "about": "/about/",
     "missing": "/ark:99999/sm1bcdfghjk0",
+}
+SHOWN_IN_DOCS = {
+    "start": "/",
+    "statements": "/statements/?platform=twitter&stance=rejects",
+    "debate": "/explore/debate/",
+    "network": "/explore/network/",
+    "compared": "/figures/?measure=users&platform=facebook",
+    "coverage": "/coverage/",
 }
 SHOWN = "Warum unser Sauerteig jetzt Freunde hat"  # an article of the demonstration with many marks
 
@@ -75,10 +88,13 @@ def take_for_docs(browser: Browser, address: str, name: str, password: str) -> i
     def save(picture: str) -> None:
         page.screenshot(path=DOCS / f"{picture}.png")
 
-    page.goto("/")
-    save("start")
+    page.set_viewport_size({"width": 1120, "height": 1000})
+    for picture, path in SHOWN_IN_DOCS.items():
+        page.goto(path)
+        save(picture)
     page.goto(first_of(address, "articles", "&q=Sauerteig") or "/")
     save("article")
+    page.set_viewport_size({"width": 1120, "height": 640})
     _sign_in(page, name, password)
     page.goto("/admin/archive/article/?q=Sauerteig")
     page.get_by_role("link", name=SHOWN).click()
@@ -89,7 +105,7 @@ def take_for_docs(browser: Browser, address: str, name: str, password: str) -> i
     _choose(page, "Zurückziehen ...")
     page.get_by_role("button", name="Ausführen").click()
     save("desk-withdraw")
-    return 5
+    return len(SHOWN_IN_DOCS) + 4
 
 
 def _sign_in(page: Page, name: str, password: str) -> None:
