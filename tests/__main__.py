@@ -70,7 +70,7 @@ def browser() -> Outcome:
     """Journeys in a real browser, on SQLite."""
     if find_chromium() is None:
         return Outcome("SKIPPED", "no Chromium on this machine (Debian: apt-get install chromium)")
-    return _pytest(["tests/browser"], database="")
+    return _pytest(["tests/browser", *_workers()], database="")
 
 
 PARTS: dict[str, Callable[[], Outcome]] = {

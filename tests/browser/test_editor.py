@@ -62,7 +62,7 @@ def test_a_draft_is_coded_released_and_withdrawn(desk: Page, draft: Article):
 
     desk.goto(f"/{draft.ark}")
     expect(desk.get_by_role("link", name=PASSAGE)).to_be_visible()
-    expect(desk.get_by_role("complementary")).to_contain_text("Twitter lehnt ab")
+    expect(desk.get_by_role("listitem").filter(has_text="Twitter lehnt ab")).to_be_visible()
     desk.goto("/statements/?platform=twitter&stance=rejects")
     expect(desk.get_by_role("article")).to_contain_text("Karla Muster")
 
