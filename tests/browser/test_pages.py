@@ -60,7 +60,8 @@ def test_axe_finds_nothing_on_any_page(
     found = []
     for name, path in of_every_type().items():
         page.goto(path)
-        for width in (360, 1280):
+        # Where things stand is the same in the dark, and colours are at every width.
+        for width in (360, 1280) if scheme == "light" else (1280,):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{name}, {width} px: {violation}" for violation in violations(page)]
     context.close()
