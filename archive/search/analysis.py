@@ -32,6 +32,8 @@ _VERSION = re.compile(r"\d\.\d(?![\w.,]*\d)")
 _CUT = "\0"
 # Stands between texts that are analysed together.
 _APART = "\1"
+# Stand around the stems of joined forms, which are no words of their own. No term has them.
+_ASIDE = re.compile("\2([^\3]*)\3")
 _MOST_CHUNKS = 1 << 19
 _MOST_PLACED = 1 << 14
 _LONGEST_CHUNK = 80
@@ -50,10 +52,11 @@ def analysed(text: str, lexicon: Lexicon | None = None) -> tuple[str, str]:
 
 
 def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[str, str]]:
-    """Texts as an engine may store them: stems that are not the exact word itself, and the exact words.
+    """Texts as an engine may store them: the stems that joined forms add, and the exact words.
 
-    Half of all words are their own stems. An engine that finds those among the exact words
-    (:func:`is_own_stem`) need not store them twice. Behind each stem and word stands a blank.
+    All other stems follow from the exact words (:func:`stems_of`): an engine that knows which words it holds
+    can look up those that have a stem, and need not store it with every text. Behind each stem and word
+    stands a blank.
     """
     if not texts:
         return []
@@ -61,15 +64,24 @@ def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[
     together = f" {_APART} ".join(texts)
     if together.count(_APART) >= len(texts):
         together = f" {_APART} ".join([text.replace(_APART, " ") for text in texts])
-    found = list(map(tables.indexed.__getitem__, together.split()))
-    all_stems = "".join([stems for stems, _words in found])
-    stems = all_stems.split(f"{_APART} ")
-    if _CUT in all_stems:
-        for place, text in enumerate(texts):
-            if _CUT in stems[place]:
-                stems[place] = "".join(map(tables.other_stems, _CHUNK.findall(text)))
-    words = "".join([words for _stems, words in found]).split(f"{_APART} ")
-    return list(zip(stems, words, strict=True))
+    said = "".join(map(tables.indexed.__getitem__, together.split())).split(f"{_APART} ")
+    return [_parted(tables, text, words) for text, words in zip(texts, said, strict=True)]
+
+
+def _parted(tables: _Analysis, text: str, words: str) -> tuple[str, str]:
+    """The stems that stand aside in the words of a text, and the words without them."""
+    stems = "".join(_ASIDE.findall(words))
+    if not stems:
+        return "", words
+    if _CUT in stems:
+        stems = "".join(map(tables.joined_stems, _CHUNK.findall(text)))
+    return stems, _ASIDE.sub("", words)
+
+
+def stems_of(word: str, lexicon: Lexicon | None = None) -> set[str]:
+    """The stems that an exact word is found by, wherever it stands."""
+    inside = lexicon.compounds.inside(word) if lexicon else ()
+    return {german.stem(word), *inside}
 
 
 def is_own_stem(term: str) -> bool:
@@ -213,23 +225,26 @@ class _Analysis:
         def stem_terms(chunk: str) -> tuple[Term, ...]:
             return tuple(_stem_terms(chunk, compounds))
 
-        def indexed(chunk: str) -> tuple[str, str]:
-            """The stems of a chunk that are not among its exact words, and the exact words."""
+        def indexed(chunk: str) -> str:
+            """The exact words of a chunk; aside, the stems that do not follow from them."""
             if chunk == _APART:
-                return f"{_APART} ", f"{_APART} "
-            words = german.folded_terms(chunk)
-            exact = [word.term for word in words if not word.joined]
-            own = set(filter(is_own_stem, exact))
-            stems = [found.term for found in _stems_of(words, compounds) if found.term not in own]
+                return f"{_APART} "
+            words = "".join(f"{found.term} " for found in german.exact_terms(chunk))
             cut = _CUT if _VERSION.match(chunk) else ""
-            return cut + "".join(f"{stem} " for stem in stems), "".join(f"{word} " for word in exact)
+            aside = cut + joined_stems(chunk)
+            return f"{words}\2{aside}\3" if aside else words
 
-        def other_stems(chunk: str) -> str:
-            return indexed(chunk)[0].removeprefix(_CUT)
+        def joined_stems(chunk: str) -> str:
+            terms = german.folded_terms(chunk)
+            if not any(term.joined for term in terms):
+                return ""
+            following = set().union(*(stems_of(term.term, lexicon) for term in terms if not term.joined))
+            found = (term.term for term in _stems_of(terms, compounds))
+            return "".join(f"{stem} " for stem in found if stem not in following)
 
         self.stems = _Chunks(stems)
         self.indexed = _Chunks(indexed)
-        self.other_stems = other_stems
+        self.joined_stems = joined_stems
         self.stem_terms = lru_cache(maxsize=_MOST_PLACED)(stem_terms)
 
 

@@ -188,7 +188,7 @@ def test_two_rebuilds_and_a_writer_at_once_end_in_a_sound_index(index_folder: Pa
     while any(process.poll() is None for process in processes):
         # As in a web worker: an act, then a page.
         article = release(dossier(f"Nummer {number}"))
-        indexing.catch_up(2.0, indexing.BATCH, indexing.SMALL)
+        indexing.catch_up(20.0, indexing.BATCH, indexing.SMALL)
         page = read()
         assert not page.rebuilding
         assert page.total == number + 1 - withdrawn(number), "nothing is missing, nothing twice"

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
 
-from archive.search.analysis import is_own_stem
+from archive.search.analysis import stems_of
 from archive.search.browse import LISTS
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits
 from archive.search.embedded.segment_texts import SegmentTexts
 from archive.search.engine import Word
+from archive.search.lexicon import Lexicon
 from archive.search.results import ListKind
 from archive.search.texts import Field
 
@@ -29,19 +31,20 @@ _SMALLEST = 4_096
 # What is common shows in one dossier of so many. A common word that is missed is slower, not wrong.
 EVERY = 64
 _BETWEEN_OPENINGS = 20
+_KEPT = 1 << 15
 
 
-# A record's texts as they are indexed: field, stems, exact words.
+# A record's texts as they are indexed: field, stems of joined forms, exact words.
 IndexedTexts = Sequence[tuple[Field, str, str]]
 
 
 class CommonWords:
-    """Counts the words in some of the records of each list, to know which may be common."""
+    """Counts the stems in some of the records of each list, to know which may be common."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._records: Counter[ListKind] = Counter()
         self._having: dict[ListKind, Counter[str]] = {kind: Counter() for kind in LISTS}
-        self._stems: set[str] = set()
+        self._stems_of = lru_cache(maxsize=_KEPT)(partial(stems_of, lexicon=lexicon))
 
     def note(self, records: Sequence[tuple[ListKind, IndexedTexts]]) -> None:
         """The records of a dossier, its article first.
@@ -53,9 +56,7 @@ class CommonWords:
         for kind, texts in records:
             own: set[str] = set()
             for field, stems, words in texts:
-                other_stems = stems.split()
-                self._stems.update(other_stems)
-                own.update(other_stems, words.split())
+                own.update(stems.split(), *map(self._stems_of, set(words.split())))
                 if kind == "articles" and field == "title":
                     title |= own
             said |= own
@@ -72,7 +73,7 @@ class CommonWords:
         return {
             word
             for word, number in self._having[kind].items()
-            if number * 4 * SHARE >= self._records[kind] * 3 and (word in self._stems or is_own_stem(word))
+            if number * 4 * SHARE >= self._records[kind] * 3
         }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -19,17 +20,18 @@ import numpy as np
 from archive.search import analysis
 from archive.search.browse import LISTS
 from archive.search.documents import Document
-from archive.search.embedded import arrays, dossier_keys, sealed, sources, text_files
+from archive.search.embedded import arrays, dossier_keys, sealed, sources, text_files, word_forms
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits
 from archive.search.embedded.common_words import EVERY, CommonWords, IndexedTexts, find_common
 from archive.search.embedded.dossier_columns import Dossiers, DossiersBuilder
 from archive.search.embedded.dossier_keys import Arks
 from archive.search.embedded.list_columns import NO_COMMENT, Columns, ColumnsBuilder
-from archive.search.embedded.segment_texts import OWN, SegmentTexts
+from archive.search.embedded.segment_texts import OF_ARTICLES, OWN, SegmentTexts
 from archive.search.embedded.sources import Sources, SourcesWriter
 from archive.search.embedded.text_index import SMALL_HEAP, TextIndex, TextWriter
 from archive.search.embedded.values_table import narrow
+from archive.search.embedded.word_forms import Forms
 from archive.search.engine import Source
 from archive.search.lexicon import Lexicon
 from archive.search.results import ListKind
@@ -40,7 +42,9 @@ NAMED = ("platform", "topic", "speaker", "outlet", "author")
 
 _DOSSIERS = "dossiers.columns"
 _SHARED = "shared.columns"
+_FORMS = "forms.columns"
 _DOCUMENTS = "documents"
+_KEPT_FORMS = 128
 Named = dict[str, dict[str, str]]
 # The documents of a dossier, its article's first, and its fingerprint.
 Made = tuple[Sequence[Document], str]
@@ -97,7 +101,7 @@ class SegmentWriter:
         self._heap = heap
         self._columns = {kind: ColumnsBuilder(kind) for kind in LISTS}
         self._texts: dict[ListKind, TextWriter] = {}
-        self._common = CommonWords()
+        self._common = CommonWords(lexicon)
         self._sources = SourcesWriter(path, dictionary)
         self._arks = _Texts()
         self._fingerprints = _Texts()
@@ -156,7 +160,7 @@ class SegmentWriter:
         ]
 
     def _analysed(self, documents: Sequence[Document]) -> Iterator[IndexedTexts]:
-        """For each document the texts that are its own, by field: stems and exact words."""
+        """For each document the texts that are its own, by field: joined stems and exact words."""
         own = [
             [part for part in document.parts if part.field in OWN[document.records]] for document in documents
         ]
@@ -181,12 +185,14 @@ class SegmentWriter:
         places = self._sources.finish()
         arrays.write(self.path / _SHARED, *self._shared.arrays())
         shared = Dossiers(Arrays(self.path / _SHARED))
-        written = [kind for kind, builder in self._columns.items() if builder.size]
+        sizes = {kind: builder.size for kind, builder in self._columns.items() if builder.size}
+        written = list(sizes)
         for kind in written:
             # What has been written is let go: all lists at once would take twice the memory.
             builder = self._columns.pop(kind)
             self._texts.pop(kind).finish()
             arrays.write(_columns_file(self.path, kind), *builder.arrays(shared))
+        self._write_forms(sizes)
         common = self._write_common(written, shared)
         everything: dict[str, Array] = {
             "places": narrow(places, int(places[-1]) + 1),
@@ -198,17 +204,29 @@ class SegmentWriter:
             for name, table in self._names.items()
             for part, listed in (("value", table.keys()), ("name", table.values()))
         }
-        names |= {"lists": list(written), "words": list(common)}
+        names |= {"lists": written, "words": list(common)}
         arrays.write(self.path / _DOSSIERS, everything, names)
         kept = [list(each) for each in documents]
         if kept:
             sealed.write(self.path / _DOCUMENTS, msgspec.msgpack.encode(kept))
 
+    def _write_forms(self, sizes: Mapping[ListKind, int]) -> None:
+        """Write down which stems the words are found by that have been written of all lists."""
+        number: dict[str, int] = {}
+        for kind, size in sizes.items():
+            index = TextIndex(_texts_folder(self.path, kind), OWN[kind], size)
+            counted = OF_ARTICLES[kind]
+            for field in OWN[kind]:
+                for word, records in index.words("", (field,)):
+                    number[word] = number.get(word, 0) + (records if field in counted else 0)
+        word_forms.write(self.path / _FORMS, number, self._lexicon)
+
     def _write_common(self, kinds: Sequence[ListKind], shared: Dossiers) -> list[ListKind]:
         """Look up the common words of all lists in what has been written of them; the lists that have any."""
         lists = {kind: Columns(Arrays(_columns_file(self.path, kind)), shared) for kind in kinds}
         sizes = {kind: columns.size for kind, columns in lists.items()}
-        texts = SegmentTexts(_text_indexes(self.path, sizes), lists, {})
+        forms = Forms(Arrays(self.path / _FORMS))
+        texts = SegmentTexts(_text_indexes(self.path, sizes, forms), lists, {}, forms)
         found = find_common(texts, sizes, self._common)
         having = [kind for kind in kinds if found[kind].terms]
         for kind in having:
@@ -236,12 +254,14 @@ class Segment:
         words = {
             kind: Arrays(_words_file(path, kind)) for kind in present if kind in self._dossiers.names("words")
         }
-        self._opened = [self._dossiers, shared, *columns.values(), *words.values()]
+        forms = Arrays(path / _FORMS)
+        self._opened = [self._dossiers, shared, forms, *columns.values(), *words.values()]
         dossiers = Dossiers(shared)
         self.lists: Mapping[ListKind, Columns] = {kind: Columns(columns[kind], dossiers) for kind in present}
         sizes = {kind: listed.size for kind, listed in self.lists.items()}
         common = {kind: _rows(rows) for kind, rows in words.items()}
-        self.texts = SegmentTexts(_text_indexes(path, sizes), self.lists, common)
+        known = Forms(forms)
+        self.texts = SegmentTexts(_text_indexes(path, sizes, known), self.lists, common, known)
 
     @property
     def on_disk(self) -> bool:
@@ -316,5 +336,9 @@ def _rows(words: Arrays) -> dict[str, Bits]:
     return {word: rows[place] for place, word in enumerate(words.names("words"))}
 
 
-def _text_indexes(path: Path, sizes: Mapping[ListKind, int]) -> dict[ListKind, TextIndex]:
-    return {kind: TextIndex(_texts_folder(path, kind), OWN[kind], size) for kind, size in sizes.items()}
+def _text_indexes(path: Path, sizes: Mapping[ListKind, int], forms: Forms) -> dict[ListKind, TextIndex]:
+    # The lists of a page ask for the same stems.
+    forms_of = lru_cache(maxsize=_KEPT_FORMS)(forms.of)
+    return {
+        kind: TextIndex(_texts_folder(path, kind), OWN[kind], size, forms_of) for kind, size in sizes.items()
+    }

@@ -22,6 +22,7 @@ from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Numbers
 from archive.search.embedded.list_columns import Columns
 from archive.search.embedded.text_index import Leaf, TextIndex
+from archive.search.embedded.word_forms import Forms
 from archive.search.engine import Condition, Either, Every, Phrase, Word
 from archive.search.results import ListKind
 from archive.search.texts import Field
@@ -44,6 +45,13 @@ ELSEWHERE: Mapping[ListKind, Mapping[Field, tuple[ListKind, ...]]] = {
     "comments": {"title": ("articles",), "statements": ("statements",)},
     "statistics": {"title": ("articles",)},
 }
+# The fields of all lists that an article is found by.
+OF_ARTICLES: Mapping[ListKind, tuple[Field, ...]] = {
+    "articles": OWN["articles"],
+    "comments": ("comments",),
+    "statements": ("statements",),
+    "statistics": ("statements",),
+}
 # What was found last is asked for again by the other lists of a page.
 _KEPT = 24
 
@@ -56,10 +64,12 @@ class SegmentTexts:
         indexes: Mapping[ListKind, TextIndex],
         lists: Mapping[ListKind, Columns],
         common: Mapping[ListKind, Mapping[str, Bits]],
+        forms: Forms,
     ) -> None:
         self.indexes = indexes
         self._lists = lists
         self._common = common
+        self._forms = forms
         self._numbers = lru_cache(maxsize=_KEPT)(self._found)
 
     def having(self, kind: ListKind, condition: Condition) -> Bits | None:
@@ -116,7 +126,14 @@ class SegmentTexts:
 
     def frequency(self, term: str) -> int:
         """At most so many articles have the stem in any field."""
-        return round(self.share("articles", term) * self._lists["articles"].size)
+        known = self._forms.articles(term)
+        if known is None:
+            return round(self.share("articles", term) * self._lists["articles"].size)
+        # Joined forms are counted apart from words.
+        names = [(kind, field) for kind, fields in OF_ARTICLES.items() for field in fields]
+        return known + sum(
+            self.indexes[kind].joined(field, term) for kind, field in names if kind in self.indexes
+        )
 
     def words(self, beginning: str) -> dict[str, int]:
         """The exact words that begin so, with the number of records that have them as their own."""

@@ -1,9 +1,10 @@
 """The words of one list of a segment: which records have them, and in what order of relevance.
 
-tantivy does what it is best at: it finds and ranks. Every field is indexed twice: its exact words with their
-positions, for phrases, and those stems that are not the word itself, with their frequencies. A stem is
-looked for among the stems and, if it is a word, among the exact words. Each record carries its number in the
-list, so that hits become bits; all other conditions are applied to the bits.
+tantivy does what it is best at: it finds and ranks. Every field is indexed as its exact words with their
+positions. A stem is looked for as all its forms (:mod:`archive.search.embedded.word_forms`). Beside the words
+stand, with their frequencies, the few stems that do not follow from them: those of joined forms such as
+"Social-Media-Studie". Each record carries its number in the list, so that hits become bits; all other
+conditions are applied to the bits.
 
 Each list has its own texts only (:mod:`archive.search.embedded.segment_texts` knows where the others are).
 
@@ -13,7 +14,10 @@ analysed, so splitting at blanks is all that is asked of it; tantivy panics at a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from math import log
 from operator import itemgetter
 from pathlib import Path
 
@@ -32,7 +36,7 @@ from tantivy import (
     Tokenizer,
 )
 
-from archive.search.analysis import is_own_stem
+from archive.search.analysis import GAP
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Mask, Numbers
 from archive.search.engine import Condition, Either, Every, Phrase, Word
@@ -55,11 +59,16 @@ _EXACT = "_exact"
 # that no text has: a term for each number would take more room than a short text, a field more time.
 _BLOCK = "\1"
 _BLOCK_SIZE = 32
+_NO_WORDS = (_BLOCK, GAP.strip())
 # Hits fetched beyond those wanted when not all of them pass the other filters.
 _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
 _FEW = 4_096
 _RARE = 20
+# So many forms of a stem, the most frequent ones, are ranked by how often they stand in a text. Of the others,
+# compounds as a rule, it counts that they stand there.
+_RANKED_FORMS = 24
+_KEPT_TERMS = 128
 _FIRST = itemgetter(0)
 
 
@@ -89,7 +98,7 @@ class TextWriter:
         self._writer: IndexWriter = index.writer(heap, 1)
 
     def add(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
-        """A record's texts by field: stems and exact words, each with blanks between them."""
+        """A record's texts by field: stems of joined forms and exact words, each with blanks between them."""
         row = Document()
         behind = f" {_BLOCK}{number // _BLOCK_SIZE}"
         for field, stems, words in texts:
@@ -110,12 +119,20 @@ def _register(index: Index) -> None:
 
 
 class TextIndex:
-    """The texts of ``size`` records in these ``fields``."""
+    """The texts of ``size`` records in these ``fields``. ``forms_of`` gives the words of a stem."""
 
-    def __init__(self, path: Path, fields: tuple[Field, ...], size: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        fields: tuple[Field, ...],
+        size: int,
+        forms_of: Callable[[str], tuple[str, ...]] = lambda stem: (stem,),
+    ) -> None:
         self._path = path
         self.fields = fields
         self.size = size
+        self._forms_of = forms_of
+        self._occurring = lru_cache(maxsize=_KEPT_TERMS)(self._occurring_in)
         self.open_again()
 
     def open_again(self) -> None:
@@ -129,7 +146,7 @@ class TextIndex:
 
     def numbers(self, leaf: Leaf) -> Numbers:
         """The records that have a word or phrase in its fields, in ascending order."""
-        query, most = self.query(leaf), self.most(leaf)
+        query, most = self._finding(leaf), self.most(leaf)
         others = self.size - self._least(leaf)
         if most <= others:
             return self._all(query, most)
@@ -158,14 +175,16 @@ class TextIndex:
         """At least so many records match."""
         if isinstance(leaf, Phrase):
             return 0
-        names = self._names_for(leaf.term, leaf.fields)
-        return max((self._searcher.doc_freq(name, leaf.term) for name in names), default=0)
+        occurring = chain.from_iterable(self._occurring(name, leaf.term) for name in self._names(leaf.fields))
+        return max((number for _, number in occurring), default=0)
 
     def most(self, condition: Condition) -> int:
         """At most so many records match: a bound that costs no search."""
         match condition:
             case Word(term, fields):
-                bound = sum(self._searcher.doc_freq(name, term) for name in self._names_for(term, fields))
+                bound = sum(
+                    number for name in self._names(fields) for _, number in self._occurring(name, term)
+                )
             case Phrase(words, fields):
                 bound = min(
                     sum(self._searcher.doc_freq(exact_field(field), word) for field in self._own(fields))
@@ -202,10 +221,18 @@ class TextIndex:
                 return found[:wanted]
             fetched *= 3
 
-    def words(self, beginning: str) -> Iterator[tuple[str, int]]:
-        """The exact words of every field that begin so, with the number of records; words may repeat."""
-        for field in self.fields:
-            yield from self._searcher.terms_with_prefix(exact_field(field), beginning)
+    def words(self, beginning: str, fields: tuple[Field, ...] = ()) -> Iterator[tuple[str, int]]:
+        """The exact words of these fields that begin so, with the number of records; words may repeat.
+
+        Without ``fields`` those of all.
+        """
+        for field in self._own(fields):
+            found = self._searcher.terms_with_prefix(exact_field(field), beginning)
+            yield from (each for each in found if not each[0].startswith(_NO_WORDS))
+
+    def joined(self, field: Field, stem: str) -> int:
+        """How many records have the stem in a joined form."""
+        return self._searcher.doc_freq(field, stem)
 
     @property
     def documents(self) -> int:
@@ -234,9 +261,7 @@ class TextIndex:
     def query(self, condition: Condition) -> Query:
         match condition:
             case Word(term, fields):
-                return _one_of(
-                    [query for name in self._names_for(term, fields) for query in self._term(name, term)]
-                )
+                return _one_of([query for name in self._names(fields) for query in self._term(name, term)])
             case Phrase(words, fields):
                 return _one_of([query for field in self._own(fields) for query in self._phrase(field, words)])
             case Every(parts, without):
@@ -247,11 +272,40 @@ class TextIndex:
                 return _one_of([self.query(part) for part in parts])
         raise TypeError(f"{condition!r} is not a condition.")
 
+    def _finding(self, leaf: Leaf) -> Query:
+        """What finds the same records as :meth:`query`, in no order of relevance."""
+        if isinstance(leaf, Phrase):
+            return self.query(leaf)
+        found = {name: self._occurring(name, leaf.term) for name in self._names(leaf.fields)}
+        return _one_of([self._any_of(name, forms) for name, forms in found.items() if forms])
+
     def _term(self, name: str, term: str) -> Iterator[Query]:
-        # A field that does not have the word at all would only cost.
-        if self._searcher.doc_freq(name, term):
-            field = name.removesuffix(_EXACT)
-            yield Query.boost_query(Query.term_query(self._schema, name, term), WEIGHTS[field])
+        """Finds the forms of a stem in a field, ranked as if they were one word.
+
+        By itself the ranking takes a rare form for more telling than a frequent one. So each has the weight
+        of the stem (inverse document frequency, as in tantivy's BM25), whatever its own.
+        """
+        forms = self._occurring(name, term)
+        weight = WEIGHTS[name.removesuffix(_EXACT)]
+        together = min(self.size, sum(number for _, number in forms))
+        for word, number in forms[:_RANKED_FORMS]:
+            boost = weight * self._rarity(together) / self._rarity(number)
+            yield Query.boost_query(Query.term_query(self._schema, name, word), boost)
+        if others := forms[_RANKED_FORMS:]:
+            found = self._any_of(name, others)
+            yield Query.const_score_query(found, weight * self._rarity(together))
+
+    def _rarity(self, number: int) -> float:
+        return log(1 + (self.size - number + 0.5) / (number + 0.5))
+
+    def _any_of(self, name: str, forms: Sequence[tuple[str, int]]) -> Query:
+        return Query.term_set_query(self._schema, name, [word for word, _ in forms])
+
+    def _occurring_in(self, name: str, term: str) -> tuple[tuple[str, int], ...]:
+        """The forms of a stem that a field has, with the number of records, the most frequent first."""
+        forms = self._forms_of(term) if name.endswith(_EXACT) else (term,)
+        found = [(word, number) for word in forms if (number := self._searcher.doc_freq(name, word))]
+        return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
     def _phrase(self, field: Field, words: tuple[str, ...]) -> Iterator[Query]:
         name = exact_field(field)
@@ -268,10 +322,10 @@ class TextIndex:
         """Those of the fields that are here; all that are here if none is named."""
         return tuple(field for field in fields if field in self.fields) if fields else self.fields
 
-    def _names_for(self, term: str, fields: tuple[Field, ...]) -> list[str]:
-        """Where a stem is looked for: among the stems of the fields and, if it is a word, the exact words."""
-        names: list[str] = list(self._own(fields))
-        return names + [exact_field(field) for field in self._own(fields)] if is_own_stem(term) else names
+    def _names(self, fields: tuple[Field, ...]) -> list[str]:
+        """Where a stem is looked for: among the stems of joined forms, and among the exact words."""
+        own: list[str] = list(self._own(fields))
+        return own + [exact_field(field) for field in self._own(fields)]
 
 
 def _one_of(queries: list[Query]) -> Query:
