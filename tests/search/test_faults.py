@@ -19,7 +19,7 @@ from archive.search.browse import LISTS, Browse
 from archive.search.embedded import arrays
 from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.embedded.index_folder import IndexFolder
-from archive.search.embedded.segment import SegmentWriter
+from archive.search.embedded.segment_writer import SegmentWriter
 from archive.search.engine import CannotWrite, IndexUnusable, Phrase, Question, Reader, Word
 from archive.search.engines import open_engine
 from archive.search.lists import browse_list

@@ -89,7 +89,7 @@ def test_a_task_written_while_another_is_done_is_not_lost(monkeypatch: pytest.Mo
     [
         "archive.search.indexing._take_in",
         "archive.search.embedded.index_writer.IndexWriter.commit",
-        "archive.search.embedded.segment.SegmentWriter.finish",
+        "archive.search.embedded.segment_writer.SegmentWriter.finish",
         "archive.search.embedded.index_folder.IndexFolder.put",
         "archive.models.IndexTask.objects.filter",
     ],
@@ -262,7 +262,7 @@ def test_a_full_disk_leaves_the_list_as_it_was_without_what_changed(
         def full(*args: object) -> None:
             raise OSError(28, "No space left on device")
 
-        patch.setattr("archive.search.embedded.segment.SegmentWriter.finish", full)
+        patch.setattr("archive.search.embedded.segment_writer.SegmentWriter.finish", full)
         patch.setattr("archive.search.indexing.rebuild", die)
         assert titles() == {"Schon da"}
         assert titles() == {"Schon da"}

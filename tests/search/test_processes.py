@@ -50,8 +50,8 @@ def assert_sound(index_folder: Path) -> None:
     "death",
     [
         "indexing._take_in = die",
-        "from archive.search.embedded.segment import SegmentWriter\nSegmentWriter._analysed = die",
-        "from archive.search.embedded.segment import SegmentWriter\nSegmentWriter.finish = die",
+        "from archive.search.embedded.segment_writer import SegmentWriter\nSegmentWriter._analysed = die",
+        "from archive.search.embedded.segment_writer import SegmentWriter\nSegmentWriter.finish = die",
         "from archive.search.embedded.index_folder import IndexFolder\nIndexFolder.sync = die",
         "from archive.search.embedded.index_folder import IndexFolder\nIndexFolder.put = die",
         "from pathlib import Path\nPath.replace = die",

@@ -20,7 +20,7 @@ from archive.search import following, indexing
 from archive.search.embedded import merging
 from archive.search.embedded.embedded_engine import EmbeddedEngine
 from archive.search.embedded.index_folder import IndexFolder
-from archive.search.embedded.segment import SegmentWriter
+from archive.search.embedded.segment_writer import SegmentWriter
 from archive.search.engines import open_engine
 from archive.search.following import Follower
 from archive.search.indexing import GIVE_WAY

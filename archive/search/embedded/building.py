@@ -27,7 +27,7 @@ from typing import TypeVar
 from archive.search.documents import Document, public_documents
 from archive.search.embedded import sources
 from archive.search.embedded.index_folder import sync_folder
-from archive.search.embedded.segment import SegmentWriter
+from archive.search.embedded.segment_writer import SegmentWriter
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import CannotWrite, Live
 from archive.search.lexicon import Lexicon

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.search.documents import Document
 from archive.search.embedded.index_folder import IndexFolder, Part
-from archive.search.embedded.segment import Segment, SegmentWriter
+from archive.search.embedded.segment import Segment
+from archive.search.embedded.segment_writer import SegmentWriter
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import CannotWrite
 from archive.search.lexicon import Lexicon

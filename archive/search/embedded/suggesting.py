@@ -13,7 +13,8 @@ from weakref import WeakKeyDictionary
 
 from archive.search.browse import UNKNOWN, Browse
 from archive.search.embedded.bits import Numbers
-from archive.search.embedded.segment import NAMED, Segment
+from archive.search.embedded.segment import Segment
+from archive.search.embedded.segment_writer import NAMED
 from archive.search.embedded.state import State
 from archive.search.engine import Phrase, Question, Suggestion
 from archive.text import german

@@ -14,7 +14,7 @@ analysed, so splitting at blanks is all that is asked of it; tantivy panics at a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log
@@ -22,23 +22,20 @@ from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
-from tantivy import (
-    Document,
-    Index,
-    IndexWriter,
-    Occur,
-    Order,
-    Query,
-    Schema,
-    SchemaBuilder,
-    Searcher,
-    TextAnalyzerBuilder,
-    Tokenizer,
-)
+from tantivy import Index, Occur, Order, Query, Searcher
 
 from archive.search.analysis import GAP
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Mask, Numbers
+from archive.search.embedded.text_writer import (
+    BLOCK,
+    BLOCK_SIZE,
+    NUMBER,
+    exact_field,
+    field_of,
+    is_exact,
+    register,
+)
 from archive.search.engine import Condition, Either, Every, Phrase, Word
 from archive.search.texts import Field
 
@@ -51,71 +48,20 @@ WEIGHTS: Mapping[str, float] = {
     "authors": 2.5,
 }
 PHRASE_WEIGHT = 2.0
-# tantivy asks for at least 15 MB a thread.
-SMALL_HEAP = 15_000_000
-_NUMBER = "number"
-_EXACT = "_exact"
-# A few records among very many are named to the text index by the blocks of numbers they are in, each a word
-# that no text has: a term for each number would take more room than a short text, a field more time.
-_BLOCK = "\1"
-_BLOCK_SIZE = 32
-_NO_WORDS = (_BLOCK, GAP.strip())
+_NO_WORDS = (BLOCK, GAP.strip())
 # Hits fetched beyond those wanted when not all of them pass the other filters.
 _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
 _FEW = 4_096
 _RARE = 20
 # So many forms of a stem, the most frequent ones, are ranked by how often they stand in a text. Of the others,
-# compounds as a rule, it counts that they stand there.
+# which are compounds as a rule, it only counts that they stand there.
 _RANKED_FORMS = 24
 _KEPT_TERMS = 128
 _FIRST = itemgetter(0)
 
 
 Leaf = Word | Phrase
-
-
-def exact_field(name: str) -> str:
-    return f"{name}{_EXACT}"
-
-
-def build_schema(fields: Iterable[Field]) -> Schema:
-    builder = SchemaBuilder()
-    for name in fields:
-        builder.add_text_field(name, tokenizer_name="blanks", index_option="freq")
-        builder.add_text_field(exact_field(name), tokenizer_name="blanks", index_option="position")
-    builder.add_unsigned_field(_NUMBER, fast=True)
-    return builder.build()
-
-
-class TextWriter:
-    """Writes the texts of a list with these fields into the folder ``path``; ``heap`` in bytes."""
-
-    def __init__(self, path: Path, fields: Iterable[Field], heap: int) -> None:
-        path.mkdir()
-        index = Index(build_schema(fields), path=str(path), reuse=False)
-        _register(index)
-        self._writer: IndexWriter = index.writer(heap, 1)
-
-    def add(self, number: int, texts: Iterable[tuple[Field, str, str]]) -> None:
-        """A record's texts by field: stems of joined forms and exact words, each with blanks between them."""
-        row = Document()
-        behind = f" {_BLOCK}{number // _BLOCK_SIZE}"
-        for field, stems, words in texts:
-            if stems:
-                row.add_text(field, stems)
-            row.add_text(exact_field(field), words + behind)
-            behind = ""
-        row.add_unsigned(_NUMBER, number)
-        self._writer.add_document(row)
-
-    def finish(self) -> None:
-        self._writer.commit()
-        self._writer.wait_merging_threads()
-
-
-def _register(index: Index) -> None:
-    index.register_tokenizer("blanks", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
 
 
 class TextIndex:
@@ -138,7 +84,7 @@ class TextIndex:
     def open_again(self) -> None:
         """Open the files, without the pages that were read of them so far."""
         index = Index.open(str(self._path))
-        _register(index)
+        register(index)
         # The index is never changed: nothing is to be watched.
         index.config_reader(reload_policy="manual")
         self._schema = index.schema
@@ -165,7 +111,7 @@ class TextIndex:
             Query.const_score_query(query, 0.0),
             limit=most,
             count=False,
-            order_by_field=_NUMBER,
+            order_by_field=NUMBER,
             order=Order.Asc,
         )
         hits = found.hits
@@ -212,7 +158,7 @@ class TextIndex:
         wanted = min(wanted, total)
         if total <= _FEW and total * _RARE < most:
             query = self._restricted(query, among)
-            most = min(most, total * _BLOCK_SIZE)
+            most = min(most, total * BLOCK_SIZE)
         fetched = min(most, wanted * most // total + _SPARE)
         while True:
             ranked = self._ranked(query, fetched)
@@ -241,7 +187,7 @@ class TextIndex:
 
     def _ranked(self, query: Query, wanted: int) -> list[tuple[float, int]]:
         found = self._searcher.search(query, limit=max(1, wanted), count=False).hits
-        numbers = self._searcher.fast_field_values(_NUMBER, [address for _, address in found])
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in found])
         return [
             (score, int(number))
             for (score, _), number in zip(found, numbers, strict=True)
@@ -250,8 +196,8 @@ class TextIndex:
 
     def _restricted(self, query: Query, among: Bits) -> Query:
         """The query among the blocks of numbers that these records are in, with the same scores."""
-        blocks = {int(number) // _BLOCK_SIZE for number in bits.numbers(among, self.size)}
-        words = [f"{_BLOCK}{block}" for block in blocks]
+        blocks = {int(number) // BLOCK_SIZE for number in bits.numbers(among, self.size)}
+        words = [f"{BLOCK}{block}" for block in blocks]
         # It stands in the first text that a record has.
         these = [Query.term_set_query(self._schema, exact_field(field), words) for field in self.fields]
         return Query.boolean_query(
@@ -286,7 +232,7 @@ class TextIndex:
         of the stem (inverse document frequency, as in tantivy's BM25), whatever its own.
         """
         forms = self._occurring(name, term)
-        weight = WEIGHTS[name.removesuffix(_EXACT)]
+        weight = WEIGHTS[field_of(name)]
         together = min(self.size, sum(number for _, number in forms))
         for word, number in forms[:_RANKED_FORMS]:
             boost = weight * self._rarity(together) / self._rarity(number)
@@ -303,7 +249,7 @@ class TextIndex:
 
     def _occurring_in(self, name: str, term: str) -> tuple[tuple[str, int], ...]:
         """The forms of a stem that a field has, with the number of records, the most frequent first."""
-        forms = self._forms_of(term) if name.endswith(_EXACT) else (term,)
+        forms = self._forms_of(term) if is_exact(name) else (term,)
         found = [(word, number) for word in forms if (number := self._searcher.doc_freq(name, word))]
         return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 

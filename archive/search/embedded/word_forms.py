@@ -59,7 +59,8 @@ class Forms:
 def write(path: Path, words: Mapping[str, int], lexicon: Lexicon) -> None:
     """Write down the stems of ``words``, each given with the number of articles that have it."""
     numbers: dict[str, int] = {}
-    stem_of, word_of, listed = array("I"), array("I"), []
+    stem_of, word_of = array("I"), array("I")
+    listed: list[str] = []
     for word in sorted(words):
         stems = stems_of(word, lexicon)
         if is_own_stem(word):
