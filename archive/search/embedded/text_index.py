@@ -54,8 +54,8 @@ _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
 _FEW = 4_096
 _RARE = 20
-# So many forms of a stem, the most frequent ones, are ranked by how often they stand in a text. Of the others,
-# which are compounds as a rule, it only counts that they stand there.
+# So many forms of a stem, the most frequent ones, are ranked by how often they stand in a text. The others,
+# compounds as a rule, are only ranked by standing there.
 _RANKED_FORMS = 24
 _KEPT_TERMS = 128
 _FIRST = itemgetter(0)

@@ -21,7 +21,7 @@ from archive.search.embedded import (
     list_columns,
     list_orders,
     merging,
-    segment,
+    segment_writer,
     sources,
     text_index,
 )
@@ -41,7 +41,7 @@ from tests.search.contract.test_questions import ROUGH, asked
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Common words are bits, no extraction is cheap, values are rows, few hits are named to the texts."""
     monkeypatch.setattr(common_words, "_SMALLEST", 1)
-    monkeypatch.setattr(segment, "EVERY", 2)
+    monkeypatch.setattr(segment_writer, "EVERY", 2)
     monkeypatch.setattr(common_words, "SHARE", 3)
     monkeypatch.setattr(list_columns, "MOST_IN_BITS", 2)
     monkeypatch.setattr(list_columns, "_FEW", 2)
@@ -51,6 +51,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(merging, "TOGETHER", 2)
     monkeypatch.setattr(text_index, "_RARE", 0)
     monkeypatch.setattr(text_index, "_SPARE", 0)
+    monkeypatch.setattr(text_index, "_RANKED_FORMS", 1)
     monkeypatch.setattr(sources, "FEWEST_EXAMPLES", 10_000)
     yield
 
