@@ -14,7 +14,7 @@ analysed, so splitting at blanks is all that is asked of it; tantivy panics at a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from math import log
@@ -54,9 +54,9 @@ _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
 _FEW = 4_096
 _RARE = 20
-# So many forms of a stem, the most frequent ones, are ranked by how often they stand in a text. The others,
-# compounds as a rule, are only ranked by standing there.
-_RANKED_FORMS = 24
+# So many forms of a stem in a field, the most frequent ones, are ranked. The others are compounds that hardly any
+# text has, and only find: with them in the query tantivy could not pass over the texts that rank low.
+_RANKED_FORMS = 64
 _KEPT_TERMS = 128
 _FIRST = itemgetter(0)
 
@@ -145,7 +145,8 @@ class TextIndex:
     def best(self, condition: Condition, among: Bits | None, wanted: int) -> list[tuple[float, int]]:
         """The best ``wanted`` of the records that match by these texts and are ``among``: scores and numbers.
 
-        They are fewer if no others match. Equals stand in the same order each time.
+        They are fewer if no others match, or only by the rarest of very many forms of a word. Equals stand in
+        the same order each time.
         """
         query = self.query(condition)
         if among is None:
@@ -219,11 +220,17 @@ class TextIndex:
         raise TypeError(f"{condition!r} is not a condition.")
 
     def _finding(self, leaf: Leaf) -> Query:
-        """What finds the same records as :meth:`query`, in no order of relevance."""
+        """What finds all records with a word or phrase, in no order of relevance."""
         if isinstance(leaf, Phrase):
             return self.query(leaf)
         found = {name: self._occurring(name, leaf.term) for name in self._names(leaf.fields)}
-        return _one_of([self._any_of(name, forms) for name, forms in found.items() if forms])
+        return _one_of(
+            [
+                Query.term_set_query(self._schema, name, [word for word, _ in forms])
+                for name, forms in found.items()
+                if forms
+            ]
+        )
 
     def _term(self, name: str, term: str) -> Iterator[Query]:
         """Finds the forms of a stem in a field, ranked as if they were one word.
@@ -232,20 +239,13 @@ class TextIndex:
         of the stem (inverse document frequency, as in tantivy's BM25), whatever its own.
         """
         forms = self._occurring(name, term)
-        weight = WEIGHTS[field_of(name)]
-        together = min(self.size, sum(number for _, number in forms))
+        together = self._rarity(min(self.size, sum(number for _, number in forms)))
         for word, number in forms[:_RANKED_FORMS]:
-            boost = weight * self._rarity(together) / self._rarity(number)
+            boost = WEIGHTS[field_of(name)] * together / self._rarity(number)
             yield Query.boost_query(Query.term_query(self._schema, name, word), boost)
-        if others := forms[_RANKED_FORMS:]:
-            found = self._any_of(name, others)
-            yield Query.const_score_query(found, weight * self._rarity(together))
 
     def _rarity(self, number: int) -> float:
         return log(1 + (self.size - number + 0.5) / (number + 0.5))
-
-    def _any_of(self, name: str, forms: Sequence[tuple[str, int]]) -> Query:
-        return Query.term_set_query(self._schema, name, [word for word, _ in forms])
 
     def _occurring_in(self, name: str, term: str) -> tuple[tuple[str, int], ...]:
         """The forms of a stem that a field has, with the number of records, the most frequent first."""
