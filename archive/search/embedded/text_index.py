@@ -54,8 +54,8 @@ _SPARE = 64
 # With fewer hits than these among very many, the engine is told them instead of being asked for all.
 _FEW = 4_096
 _RARE = 20
-# So many forms of a stem in a field, the most frequent ones, are ranked. The others are compounds that hardly any
-# text has, and only find: with them in the query tantivy could not pass over the texts that rank low.
+# So many forms of a stem in a field, the most frequent ones, are ranked. The others are compounds that hardly
+# any text has, and only find: with them in the query tantivy could not pass over the texts that rank low.
 _RANKED_FORMS = 64
 _KEPT_TERMS = 128
 _FIRST = itemgetter(0)
