@@ -57,6 +57,8 @@ _RARE = 20
 # So many forms of a stem in a field, the most frequent ones, are ranked. The others are compounds that hardly
 # any text has, and only find: with them in the query tantivy could not pass over the texts that rank low.
 _RANKED_FORMS = 64
+# To find more words than these in a field, tantivy is quicker with a set of them than with one after the other.
+_WORTH_A_SET = 400
 _KEPT_TERMS = 128
 _FIRST = itemgetter(0)
 
@@ -224,13 +226,14 @@ class TextIndex:
         if isinstance(leaf, Phrase):
             return self.query(leaf)
         found = {name: self._occurring(name, leaf.term) for name in self._names(leaf.fields)}
-        return _one_of(
-            [
-                Query.term_set_query(self._schema, name, [word for word, _ in forms])
-                for name, forms in found.items()
-                if forms
-            ]
-        )
+        queries: list[Query] = []
+        for name, forms in found.items():
+            words = [word for word, _ in forms]
+            if len(words) > _WORTH_A_SET:
+                queries.append(Query.term_set_query(self._schema, name, words))
+            else:
+                queries += [Query.term_query(self._schema, name, word) for word in words]
+        return _one_of(queries)
 
     def _term(self, name: str, term: str) -> Iterator[Query]:
         """Finds the forms of a stem in a field, ranked as if they were one word.
