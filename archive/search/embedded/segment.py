@@ -36,7 +36,7 @@ from archive.search.results import ListKind
 from archive.search.texts import Field
 
 # Facets whose values have names that readers may type.
-NAMED = ("platform", "topic", "speaker", "outlet", "author")
+NAMED = ("platform", "topic", "organisation", "speaker", "outlet", "author")
 
 _DOSSIERS = "dossiers.columns"
 _SHARED = "shared.columns"
