@@ -33,10 +33,13 @@ from benchmarks._search_spool import Spool
 SECONDS_TO_START = 60
 _SINGLE = {
     "articles": ("outlet", "kind", "year", "month"),
-    "statements": ("stance", "role", "speaker", "outlet", "kind", "year", "month"),
+    "statements": ("stance", "role", "organisation", "speaker", "outlet", "kind", "year", "month"),
 }
 _MANY = {
-    "articles": ("authors", "studies", "platforms", "stances", "roles", "topics", "speakers"),
+    "articles": (
+        *("authors", "studies", "platforms", "topics"),
+        *("stances", "roles", "organisations", "speakers"),
+    ),
     "statements": ("authors", "studies", "platforms", "topics"),
 }
 _LONG = str(10 * 60 * 1000)
@@ -222,6 +225,7 @@ def _article(row: Row) -> tuple[Any, ...]:
                 ("stance", "stance"),
                 ("role", "role"),
                 ("topic", "topics"),
+                ("organisation", "organisation"),
                 ("speaker", "speaker"),
             )
         ),
@@ -231,7 +235,8 @@ def _article(row: Row) -> tuple[Any, ...]:
 def _statement(number: int, row: Row, said: Said) -> tuple[Any, ...]:
     return (
         *(number, said.ark, row.title, row.published, said.newest),
-        *(value("stance", said.stance), value("role", said.role), value("speaker", said.speaker)),
+        *(value("stance", said.stance), value("role", said.role)),
+        *(value("organisation", said.organisation), value("speaker", said.speaker)),
         *(value("outlet", row.outlet), value("kind", row.kind), value("year", said.year)),
         value("month", said.month),
         *(_listed("author", row.authors), _listed("study", row.studies)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from itertools import islice
 
-from benchmarks._search_names import outlets, speakers, studies
+from benchmarks._search_names import organisations, outlets, speakers, studies
 from benchmarks._search_spool import Spool
 
 _BATCH = 500
@@ -17,6 +17,10 @@ def enter_authorities() -> None:
 
     Author.objects.bulk_create(
         (Author(name=each.name, ark=each.ark) for each in speakers()), batch_size=_BATCH
+    )
+    Author.objects.bulk_create(
+        (Author(name=each.name, ark=each.ark, kind=Author.Kind.ORGANISATION) for each in organisations()),
+        batch_size=_BATCH,
     )
     Outlet.objects.bulk_create(Outlet(name=each.name, ark=each.ark) for each in outlets())
     for each in studies():

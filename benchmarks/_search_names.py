@@ -1,4 +1,5 @@
-"""Who and what generated dossiers name: speakers, outlets and studies with ARKs, slugs of the code book.
+"""Who and what generated dossiers name: speakers, organisations, outlets and studies with ARKs, slugs of the
+code book.
 
 Everything is numbered, and the n-th is the same in each run. The numbers of authorities and of records lie in
 different ranges, so that no ARK is given twice.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from archive.ark import ALPHABET, RANDOM_LENGTH, SHOULDER, check_character
 
@@ -53,7 +55,7 @@ MEASURES = (
 )
 VOICES = ("direct", "indirect", "own", "survey")
 CHECKS = ("unchecked", "unchecked", "confirmed", "contradicted")
-MOST_SPEAKERS, OUTLETS, STUDIES = 20_000, 300, 40
+MOST_SPEAKERS, ORGANISATIONS, OUTLETS, STUDIES = 20_000, 5_000, 300, 40
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -66,6 +68,10 @@ _GIVEN = _words(
 _FIRST = _words("Alder Birk Dorn Ecker Fenn Grau Heller Imm Kolb Linden Mohr Nord Oster Pell Quell")
 _SECOND = _words(
     "au bach berg brink feld hain hof horst ing kamp loh mann moos rath ried see stedt tal weg wiese"
+)
+_FIRMS = _words(
+    "Maschinenbau Werkzeuge Druck Logistik Metallbau Beratung Software Möbel Textil Elektrotechnik Brauerei"
+    " Optik Verpackung Agentur Kammer Verband Handel"
 )
 _PAPERS = _words("Bote Kurier Blatt Anzeiger Rundschau Nachrichten Blog Magazin Echo Post")
 _SPACE = len(ALPHABET) ** RANDOM_LENGTH
@@ -111,6 +117,26 @@ def _person(number: int) -> str:
     number, first = divmod(number, len(_FIRST))
     number, second = divmod(number, len(_SECOND))
     return f"{_GIVEN[given]} {_FIRST[first]}{_SECOND[second]}" + (f" {'I' * (number + 1)}" if number else "")
+
+
+@cache
+def organisations() -> tuple[Authority, ...]:
+    """Invented firms and associations, 5,000 of them."""
+    places = [first + second for second in _SECOND for first in _FIRST]
+    return tuple(
+        Authority(f"{firm} {place.capitalize()}", ark(300_000 + number))
+        for number, (firm, place) in zip(range(ORGANISATIONS), product(_FIRMS, places), strict=False)
+    )
+
+
+def stands_for(speaker: int, dossier: int) -> Authority | None:
+    """For whom the n-th speaker speaks in a dossier, three in five for somebody; every fifth in turn for two.
+
+    No lots are drawn for it, so all else is as it would be without.
+    """
+    turn = dossier % 2 if speaker % 5 == 0 else 0
+    lot, place = divmod((speaker + turn * MOST_SPEAKERS) * _STEP % _SPACE, ORGANISATIONS)
+    return organisations()[place] if lot % 5 < 3 else None
 
 
 @cache

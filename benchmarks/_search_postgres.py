@@ -42,7 +42,7 @@ _SESSION = (
 )
 _SINGLE = {
     "articles": ("outlet", "kind", "year", "month"),
-    "statements": ("stance", "role", "speaker", "outlet", "kind", "year", "month"),
+    "statements": ("stance", "role", "organisation", "speaker", "outlet", "kind", "year", "month"),
 }
 # The columns of facets that have several values in a row.
 _MANY = {
@@ -53,6 +53,7 @@ _MANY = {
         "stance": "stances",
         "role": "roles",
         "topic": "topics",
+        "organisation": "organisations",
         "speaker": "speakers",
     },
     "statements": {"author": "authors", "study": "studies", "platform": "platforms", "topic": "topics"},
@@ -63,6 +64,7 @@ _SAID = {
     "stance": "stance",
     "role": "role",
     "topic": "unnest(topics)",
+    "organisation": "organisation",
     "speaker": "speaker",
 }
 _SUGGESTIONS = """
@@ -70,6 +72,8 @@ WITH found AS (SELECT facet, code, name FROM names WHERE words @@ to_tsquery('si
 SELECT facet, name, number FROM (
   SELECT facet, name, (SELECT count(DISTINCT article) FROM statements WHERE speaker = code) AS number
     FROM found WHERE facet = 'speaker'
+  UNION ALL SELECT facet, name, (SELECT count(*) FROM articles WHERE organisations @> ARRAY[code::int2])
+    FROM found WHERE facet = 'organisation'
   UNION ALL SELECT facet, name, (SELECT count(*) FROM articles WHERE authors @> ARRAY[code])
     FROM found WHERE facet = 'author'
   UNION ALL SELECT facet, name, (SELECT count(*) FROM articles WHERE outlet = code)

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from benchmarks._search_names import PLATFORMS, TOPICS, outlets, speakers
+from benchmarks._search_names import PLATFORMS, TOPICS, organisations, outlets, speakers
 from benchmarks._search_rows import CODES, Row, Said, rows
 from benchmarks._search_spool import Spool
 
@@ -16,9 +16,10 @@ _PLAIN = (
 )
 _TABLES = (
     f"CREATE UNLOGGED TABLE loaded_articles (id int, ark text, published text, {_PLAIN}, stances int2[],"
-    " roles int2[], speakers int4[], statements int2, body text, comments text, said text)",
+    " roles int2[], organisations int2[], speakers int4[], statements int2, body text, comments text,"
+    " said text)",
     f"CREATE UNLOGGED TABLE loaded_statements (id int, article int, ark text, {_PLAIN}, stance int2,"
-    " role int2, speaker int4, quote text, summary text)",
+    " role int2, organisation int2, speaker int4, quote text, summary text)",
     "CREATE UNLOGGED TABLE names (facet text, code int4, name text, words tsvector)",
     "ALTER TABLE loaded_articles SET (parallel_workers = 2)",
     "ALTER TABLE loaded_statements SET (parallel_workers = 2)",
@@ -26,14 +27,14 @@ _TABLES = (
 _FILLED = (
     """CREATE UNLOGGED TABLE articles AS
     SELECT id, ark, title, published, newest, year, month, outlet, kind, authors, studies, platforms, stances,
-        roles, topics, speakers, statements,
+        roles, topics, organisations, speakers, statements,
         setweight(to_tsvector('german', title), 'A') || setweight(to_tsvector('german', names), 'B')
         || setweight(to_tsvector('german', said), 'C')
         || to_tsvector('german', body) || to_tsvector('german', comments) AS words
     FROM loaded_articles""",
     """CREATE UNLOGGED TABLE statements AS
-    SELECT id, article, ark, newest, year, month, outlet, kind, authors, studies, stance, role, speaker,
-        platforms, topics, quote, summary,
+    SELECT id, article, ark, newest, year, month, outlet, kind, authors, studies, stance, role, organisation,
+        speaker, platforms, topics, quote, summary,
         setweight(to_tsvector('german', title), 'A') || setweight(to_tsvector('german', names), 'B')
         || setweight(to_tsvector('german', quote || ' ' || summary), 'C') AS words
     FROM loaded_statements""",
@@ -41,12 +42,18 @@ _FILLED = (
     "UPDATE names SET words = to_tsvector('simple', name)",
 )
 _GIN = {
-    "articles": ("words", "authors", "studies", "platforms", "stances", "roles", "topics", "speakers"),
+    "articles": (
+        *("words", "authors", "studies", "platforms", "topics"),
+        *("stances", "roles", "organisations", "speakers"),
+    ),
     "statements": ("words", "authors", "studies", "platforms", "topics"),
 }
 _BTREE = {
     "articles": ("id", "newest", "year", "month", "outlet", "kind"),
-    "statements": ("article", "newest", "year", "month", "outlet", "kind", "stance", "role", "speaker"),
+    "statements": (
+        *("article", "newest", "year", "month", "outlet", "kind"),
+        *("stance", "role", "organisation", "speaker"),
+    ),
 }
 _FINISHED = (
     "CREATE INDEX ON names USING gin (words)",
@@ -100,8 +107,8 @@ def _article(row: Row) -> tuple[Any, ...]:
     return (
         *(row.number, row.ark, row.published, row.newest, row.year, row.month, row.outlet, row.kind),
         *(list(row.authors), list(row.studies), row.distinct("platforms"), row.distinct("topics")),
-        *(row.title, names, row.distinct("stance"), row.distinct("role"), row.distinct("speaker")),
-        *(len(row.said), row.body, row.comments, said),
+        *(row.title, names, row.distinct("stance"), row.distinct("role")),
+        *(row.distinct("organisation"), row.distinct("speaker"), len(row.said), row.body, row.comments, said),
     )
 
 
@@ -109,13 +116,15 @@ def _statement(number: int, row: Row, said: Said) -> tuple[Any, ...]:
     return (
         *(number, row.number, said.ark, said.newest, said.year, said.month, row.outlet, row.kind),
         *(list(row.authors), list(row.studies), list(said.platforms), list(said.topics)),
-        *(row.title, said.names, said.stance, said.role, said.speaker, said.quote, said.summary),
+        *(row.title, said.names, said.stance, said.role, said.organisation, said.speaker),
+        *(said.quote, said.summary),
     )
 
 
 def _copy_names(connection: psycopg.Connection[Any]) -> None:
     people = [each.name for each in speakers()]
     lists = {
+        "organisation": [each.name for each in organisations()],
         "speaker": people,
         "author": people,
         "outlet": [each.name for each in outlets()],

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from itertools import count
 
 from archive.snapshot import Dossier, Statement
-from benchmarks._search_names import KINDS, PLATFORMS, ROLES, STANCES, TOPICS, outlets, speakers, studies
+from benchmarks._search_names import (
+    KINDS,
+    PLATFORMS,
+    ROLES,
+    STANCES,
+    TOPICS,
+    organisations,
+    outlets,
+    speakers,
+    studies,
+)
 
 UNKNOWN = "unknown"
 
@@ -32,6 +42,7 @@ CODES: Mapping[str, Mapping[str, int]] = {
     "stance": _coded(STANCES),
     "role": _coded(slug for slug, _name in ROLES),
     "topic": _coded(slug for slug, _name in TOPICS),
+    "organisation": _coded(part(each.ark) for each in organisations()),
     "speaker": _PEOPLE,
     "author": _PEOPLE,
     "outlet": _coded(part(each.ark) for each in outlets()),
@@ -60,6 +71,7 @@ class Said:
     month: int
     stance: int
     role: int
+    organisation: int
     speaker: int
     platforms: tuple[int, ...]
     topics: tuple[int, ...]
@@ -136,6 +148,7 @@ def _said(number: int, dossier: Dossier, statement: Statement) -> Said:
     comment = dossier.comment_at(statement.comment) if statement.comment else None
     year, month, newest = _date(comment.posted if comment else dossier.article.published, number)
     slugs = dossier.release.platforms if dossier.release else {}
+    organisation = statement.organisation
     return Said(
         ark=statement.ark,
         newest=newest,
@@ -143,10 +156,17 @@ def _said(number: int, dossier: Dossier, statement: Statement) -> Said:
         month=month,
         stance=CODES["stance"][statement.stance],
         role=CODES["role"][statement.role or UNKNOWN],
+        organisation=CODES["organisation"][part(organisation.ark) if organisation else UNKNOWN],
         speaker=CODES["speaker"][part(statement.speaker.ark)],
         platforms=tuple(CODES["platform"][slug] for slug in statement.platforms),
         topics=tuple(CODES["topic"][slug] for slug in statement.topics) or (0,),
-        names=" · ".join((statement.speaker.name, *(slugs[slug].name for slug in statement.platforms))),
+        names=" · ".join(
+            (
+                statement.speaker.name,
+                *([organisation.name] if organisation else []),
+                *(slugs[slug].name for slug in statement.platforms),
+            )
+        ),
         quote=statement.anchor.exact if statement.anchor else "",
         summary=statement.summary,
     )

@@ -21,7 +21,7 @@ from archive.snapshot import Comment, Dossier, Statement, Statistic
 from benchmarks._search_rows import UNKNOWN, part
 from benchmarks._search_texts import STEMS
 
-CORRELATED = ("platform", "stance", "role", "topic", "speaker")
+CORRELATED = ("platform", "stance", "role", "topic", "organisation", "speaker")
 OF_ARTICLE = ("outlet", "kind", "author", "access", "year", "month", "study")
 OF_FIGURE = ("measure", "unit", "check")
 KINDS: tuple[ListKind, ...] = ("articles", "statements", "comments", "statistics")
@@ -76,7 +76,7 @@ class Records:
     def finish(self, names: list[str]) -> None:
         """Turn rows into columns."""
         rows = np.array(self.rows, dtype=np.int64).reshape(len(self.rows), -1)
-        said = np.array(self.said, dtype=np.int64).reshape(-1, 7)
+        said = np.array(self.said, dtype=np.int64).reshape(-1, 2 + len(CORRELATED))
         self.columns = dict(zip(names, rows.T, strict=False))
         self.columns |= dict(zip(("said_in", "statement", *CORRELATED), said.T, strict=True))
         self.rows, self.said = [], []
@@ -115,14 +115,16 @@ class Truth:
             self._add_figure(number, dossier, figure, told)
 
     def _told(self, statement: Statement) -> tuple[int, ...]:
-        """One row: its number, platforms and topics as bits, stance, role and speaker as numbers."""
+        """One row: its number, platforms and topics as bits, all else as numbers."""
         self._statements += 1
+        organisation = statement.organisation
         return (
             self._statements,
             self.codes.bits("platform", statement.platforms),
             self.codes.of("stance", statement.stance),
             self.codes.of("role", statement.role or UNKNOWN),
             self.codes.bits("topic", statement.topics or (UNKNOWN,)),
+            self.codes.of("organisation", part(organisation.ark) if organisation else UNKNOWN),
             self.codes.of("speaker", part(statement.speaker.ark)),
         )
 
@@ -133,8 +135,9 @@ class Truth:
         if figure.platform:
             only = self.codes.bits("platform", (figure.platform,))
             told = [(row[0], only, *row[2:]) for row in told if row[1] & only]
-            unknown = self.codes.of("role", UNKNOWN), self.codes.bits("topic", (UNKNOWN,))
-            told = told or [(_NOBODY, only, _NOBODY, unknown[0], unknown[1], _NOBODY)]
+            role, organisation = (self.codes.of(name, UNKNOWN) for name in ("role", "organisation"))
+            topics = self.codes.bits("topic", (UNKNOWN,))
+            told = told or [(_NOBODY, only, _NOBODY, role, topics, organisation, _NOBODY)]
         texts = (dossier.article.title, figure.as_printed)
         self._add("statistics", number, dossier, figure.ark, told, texts, figure=figure)
 

@@ -103,6 +103,8 @@ COLUMNS: dict[ListKind, tuple[Column, ...]] = {
         *_OWN,
         Column("speaker", _field("voice.speaker")),
         _address("speaker_permalink", "voice.url"),
+        *_fields("organisation"),
+        _address("organisation_permalink", "organisation_url"),
         *_fields("role", "stance", "stance_label"),
         _joined("platforms"),
         _joined("topics"),

@@ -3,9 +3,10 @@
 A :class:`Browse` is one list with its filters. Inside a facet the values are alternatives (OR), across
 facets they all hold (AND). Two kinds of facets differ in where they must hold:
 
-*Correlated* facets (platform, stance, role, topic, speaker) describe one statement and must hold in the
-**same** statement. A statement about two platforms with two topics is four :class:`Point`\\ s; a record
-matches if at least one of its points satisfies every correlated facet at once (:meth:`Browse.matches_point`).
+*Correlated* facets (platform, stance, role, topic, organisation, speaker) describe one statement and must
+hold in the **same** statement. A statement about two platforms with two topics is four :class:`Point`\\ s; a
+record matches if at least one of its points satisfies every correlated facet at once
+(:meth:`Browse.matches_point`).
 That is why "Twitter + rejects" finds an article whose speaker rejects Twitter and "Xing + rejects" does not
 find it, although Xing and rejecting both occur in it. ``archive.search.documents`` says which points a
 record has.
@@ -34,10 +35,12 @@ from archive.search.results import ListKind
 
 UNKNOWN: Literal["unknown"] = "unknown"
 LISTS: tuple[ListKind, ...] = ("articles", "statements", "comments", "statistics")
-CORRELATED = ("platform", "stance", "role", "topic", "speaker")
+CORRELATED = ("platform", "stance", "role", "topic", "organisation", "speaker")
 PLAIN = ("outlet", "kind", "access", "author", "study", "year", "month")
 FIGURES = ("measure", "unit", "check")
-MAY_BE_UNKNOWN = frozenset({"role", "topic", "outlet", "kind", "author", "study", "year", "month"})
+MAY_BE_UNKNOWN = frozenset(
+    {"role", "topic", "organisation", "outlet", "kind", "author", "study", "year", "month"}
+)
 
 # The same few hundred values stand in the addresses of every page.
 _quoted = lru_cache(maxsize=4096)(quote_plus)
@@ -58,6 +61,7 @@ class Point(NamedTuple):
     stance: str | None
     role: str
     topic: str
+    organisation: str | None
     speaker: str | None
 
 
@@ -69,6 +73,7 @@ def dimensions(records: ListKind) -> tuple[str, ...]:
         "role",
         "topic",
         "speaker",
+        "organisation",
         "outlet",
         "kind",
         "access",
@@ -90,6 +95,7 @@ class Browse:
     stance: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()

@@ -79,6 +79,8 @@ def _statement(data: Data, common: Data, names: Names) -> Card:
         summary=data["summary"],
         voice=voice,
         role=names.label("role", data["role"]) if data["role"] else "",
+        organisation=data["organisation"],
+        organisation_url=_url(data["organisation_ark"]),
         stance=data["stance"],
         stance_label=stance_label,
         stance_sign=sign,

@@ -16,7 +16,18 @@ BEGINNING = 400
 COMMON = frozenset({"article", "title", "outlet", "published", "kind", "invented", "access"})
 # Words that most often stand among the texts of the record too.
 TEXTS = frozenset(
-    {"title", "abstract", "quote", "summary", "text", "as_printed", "name", "measure", "platform"}
+    {
+        "title",
+        "abstract",
+        "quote",
+        "summary",
+        "text",
+        "as_printed",
+        "name",
+        "organisation",
+        "measure",
+        "platform",
+    }
 )
 
 Data = dict[str, Any]
@@ -59,6 +70,8 @@ class Cards:
             "voices": [self._voices[number]],
             "stance": record.stance,
             "role": record.role,
+            "organisation": record.organisation.name if record.organisation else "",
+            "organisation_ark": record.organisation.ark if record.organisation else "",
             "topics": [[slug, _named(topics, slug)] for slug in record.topics],
             "in_comment": record.comment is not None,
         }

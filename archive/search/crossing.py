@@ -1,8 +1,8 @@
 """Numbers for figures: how many hits of a list have each combination of values of several facets.
 
 A figure is asked for with the query string of a list, so it has the same filters, and each of its numbers is
-that of a list: :meth:`Crossed.url` leads there. Platform, stance, role, topic and speaker hold together in
-one statement; of a facet in which something is chosen, only that is counted.
+that of a list: :meth:`Crossed.url` leads there. Platform, stance, role, topic, organisation and
+speaker hold together in one statement; of a facet in which something is chosen, only that is counted.
 
 The numbers are kept for as long as the index has not changed; names and chips are made for each reader.
 """
@@ -27,7 +27,7 @@ from archive.search.names import Names
 from archive.search.results import Chip, Counts, ListKind, Unknown
 
 # Facets whose values have no end: these are cut to the most frequent ones.
-ENDLESS = frozenset({"speaker", "author", "outlet", "study"})
+ENDLESS = frozenset({"speaker", "organisation", "author", "outlet", "study"})
 # A combination with its number takes about so many bytes.
 _WEIGHT, _FRAME = 250, 1_000
 
@@ -86,7 +86,7 @@ class Crossed:
 def crossed(params: QueryDict, kind: ListKind, *facets: str, most: int = 0) -> Crossed:
     """The crossed numbers of a list, for its query string and these facets of it.
 
-    With ``most``, of speakers, authors, outlets and studies only so many are counted (at most
+    With ``most``, of speakers, organisations, authors, outlets and studies only so many are counted (at most
     ``answers.MOST_VALUES``), the most frequent ones. No query string is an error; see ``Crossed.unknown``.
     """
     try:

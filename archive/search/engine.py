@@ -145,9 +145,10 @@ class Reader(Protocol):
     def crossed(self, question: Question, facets: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
         """How many hits have each combination of values of these facets; those that none has are missing.
 
-        Platform, stance, role, topic and speaker hold together in one statement, which also satisfies every
-        choice in these facets. So the number of a combination is that of the hits there would be if just its
-        values were chosen in their facets; of a facet in which something is chosen, only that is counted.
+        Platform, stance, role, topic, organisation and speaker hold together in one statement, which also
+        satisfies every choice in these facets. So the number of a combination is that of the hits there would
+        be if just its values were chosen in their facets; of a facet in which something is chosen, only that
+        is counted.
         """
 
     def page(self, question: Question, size: int) -> tuple[Source, ...]:
@@ -163,7 +164,7 @@ class Reader(Protocol):
         """Whether any record has this value."""
 
     def suggestions(self, typed: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Suggestion]:
-        """Values of speaker, platform, topic, outlet and author by the words of their names.
+        """Values of speaker, organisation, platform, topic, outlet and author by the words of their names.
 
         Every word typed is the beginning of a word of the name, in any order; those with the most articles
         come first. Only what some article not left out has is suggested.

@@ -27,8 +27,8 @@ from archive.search.search_text import understand
 
 LONGEST_TEXT = 300
 MOST_VALUES = 30
-# Each combination of correlated choices is a look-up for each option of each correlated facet.
-MOST_COMBINATIONS = 400
+# No engine need hold more combinations of correlated choices together: three values in each facet are fewer.
+MOST_COMBINATIONS = 1_000
 LARGEST_PAGE = 10_000_000
 _LONGEST_SHOWN = 120
 # What other parts of the site do with the address; no filters.

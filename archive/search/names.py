@@ -35,6 +35,7 @@ FACETS = {
     "role": gettext_lazy("Rolle"),
     "topic": gettext_lazy("Thema"),
     "speaker": gettext_lazy("Wer spricht"),
+    "organisation": gettext_lazy("Organisation"),
     "outlet": gettext_lazy("Medium"),
     "kind": gettext_lazy("Textsorte"),
     "access": gettext_lazy("Zugang"),
@@ -52,7 +53,13 @@ FACETS = {
     "q": gettext_lazy("Suchtext"),
 }
 _CODE_BOOK = {"platform": Platform, "topic": Topic, "role": Role, "measure": Measure}
-_AUTHORITIES: dict[str, Any] = {"speaker": Author, "author": Author, "outlet": Outlet, "study": Study}
+_AUTHORITIES: dict[str, Any] = {
+    "speaker": Author,
+    "organisation": Author,
+    "author": Author,
+    "outlet": Outlet,
+    "study": Study,
+}
 # Columns of a union have one type each; PostgreSQL takes a bare NULL for text.
 _NOTHING, _NO_YEAR = Value("", CharField()), Cast(Value(None), IntegerField())
 _SIGNS: dict[str, str] = {stance.slug: stance.sign for stance in Stance.__members__.values()}

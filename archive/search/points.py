@@ -1,4 +1,4 @@
-"""Which combinations of platform, stance, role, topic and speaker hold in a record.
+"""Which combinations of platform, stance, role, topic, organisation and speaker hold in a record.
 
 The points of
 
@@ -9,7 +9,8 @@ The points of
   platform, with the platform fixed to it, or, if there are none, one point in which only the platform is
   known; a statistic without a platform has the points of all statements of the dossier, which may be none.
 
-A missing role or topic is "unknown". A record without points matches only while no correlated facet is used.
+A missing role, topic or organisation is "unknown". A record without points matches only while no correlated
+facet is used.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ def name_part(ark: str) -> str:
 def of_statement(statement: Statement) -> frozenset[Point]:
     """The points of one statement."""
     role, speaker = statement.role or UNKNOWN, name_part(statement.speaker.ark)
+    organisation = name_part(statement.organisation.ark) if statement.organisation else UNKNOWN
     return frozenset(
         [
-            Point(platform, statement.stance, role, topic, speaker)
+            Point(platform, statement.stance, role, topic, organisation, speaker)
             for platform in statement.platforms
             for topic in statement.topics or (UNKNOWN,)
         ]
@@ -47,4 +49,4 @@ def of_statistic(statistic: Statistic, said: frozenset[Point]) -> frozenset[Poin
     if statistic.platform is None:
         return said
     fixed = frozenset([point for point in said if point.platform == statistic.platform])
-    return fixed or frozenset([Point(statistic.platform, None, UNKNOWN, UNKNOWN, None)])
+    return fixed or frozenset([Point(statistic.platform, None, UNKNOWN, UNKNOWN, UNKNOWN, None)])

@@ -95,12 +95,18 @@ class ArticleCard(Card):
 
 @dataclass(frozen=True)
 class StatementCard(Card):
-    """``quote`` is the passage in its own words (public part), ``summary`` the archive's words for it."""
+    """``quote`` is the passage in its own words (public part), ``summary`` the archive's words for it.
+
+    ``organisation`` is the one for which the speaker stands there, ``organisation_url`` its page; both may be
+    empty.
+    """
 
     quote: str
     summary: str
     voice: Voice
     role: str
+    organisation: str
+    organisation_url: str
     stance: str
     stance_label: str
     stance_sign: str

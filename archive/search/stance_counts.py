@@ -1,7 +1,7 @@
 """Statements under some filters, counted by their stance and by the values of another facet.
 
 Every number is the length of the list that :meth:`StanceCounts.url` leads to: both come from the same rows of
-the index, in which platform, stance, role, topic and speaker hold in the same statement.
+the index, in which platform, stance, role, topic, organisation and speaker hold in the same statement.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from archive.search.names import Names
 LONGEST_TYPED = 100
 KINDS = {
     "speaker": gettext_lazy("Stimme"),
+    "organisation": gettext_lazy("Organisation"),
     "author": gettext_lazy("Autorin, Autor"),
     "outlet": gettext_lazy("Medium"),
     "platform": gettext_lazy("Plattform"),

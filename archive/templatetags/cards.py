@@ -100,7 +100,8 @@ def _article(card: ArticleCard, heading: str, said: _Said) -> tuple[str, ...]:
 def _statement(card: StatementCard, heading: str, said: _Said) -> tuple[str, ...]:
     quote = f"<q>{escape(words(card.quote, _QUOTED))}</q>" if card.quote else ""
     shown = quote or escape(card.summary or card.title)
-    role = f"{escape(card.role)} · " if card.role else ""
+    speaking = ", ".join([escape(part) for part in (card.role, card.organisation) if part])
+    role = f"{speaking} · " if speaking else ""
     topics = f" · {_listed(', ', card.topics)}" if card.topics else ""
     where = said.in_comment if card.in_comment else said.in_
     return (

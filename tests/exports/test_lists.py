@@ -26,7 +26,7 @@ from archive.search.results import ListKind
 from archive.snapshot import Anchor, Dossier
 from tests.exports.reading_back import answer, feed, records, rows
 from tests.search import builders, reading
-from tests.search.builders import comment, dossier, release, statement, statistic
+from tests.search.builders import comment, dossier, part, release, statement, statistic
 from tests.search.test_correlation import VALUES, dossiers
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -183,6 +183,16 @@ def test_a_row_of_statements_is_one_statement_with_its_one_stance() -> None:
     assert row["speaker_permalink"] == f"{HERE}/{ROEDEL.ark}"
     assert row["article_permalink"] == f"{HERE}/{value.article.ark}"
     assert [row["role"] for row in rows("/statements/?role=reader")] == ["Reader"]
+
+
+def test_a_row_of_statements_says_for_whom_was_spoken() -> None:
+    firm = builders.ORGANISATIONS[1]
+    said = [statement(["xing"], speaker=ROEDEL, organisation=firm), statement(["xing"], "advocates")]
+    release(dossier("Für wen", statements=said))
+    (spoken,) = rows(f"/statements/?organisation={part(firm)}")
+    assert (spoken["organisation"], spoken["organisation_permalink"]) == (firm.name, f"{HERE}/{firm.ark}")
+    (other,) = rows("/statements/?organisation=unknown")
+    assert (other["organisation"], other["organisation_permalink"]) == ("", "")
 
 
 def test_a_row_of_comments_and_of_statistics_says_what_its_card_says() -> None:

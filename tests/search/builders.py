@@ -32,6 +32,9 @@ def fresh_ark() -> str:
 
 
 SPEAKERS = tuple(Agent(name=name, ark=fresh_ark()) for name in ("Ada Rödel", "Bert Kühn", "Cleo Groß"))
+ORGANISATIONS = tuple(
+    Agent(name=name, ark=fresh_ark(), kind="organisation") for name in ("Kammer Lindental", "Muster & Söhne")
+)
 AUTHORS = tuple(Agent(name=name, ark=fresh_ark()) for name in ("Dora Weiß", "Emil Blau"))
 OUTLETS = tuple(snapshot.Outlet(name=name, ark=fresh_ark()) for name in ("Werkbank-Bote", "Hallenfunk"))
 STUDIES = tuple(
@@ -51,6 +54,7 @@ def load_authorities() -> None:
             model.objects.create(slug=slug, name=slug.title())
     from_pool: list[Author | Outlet | Study] = [
         *(Author(name=agent.name, ark=agent.ark) for agent in (*SPEAKERS, *AUTHORS)),
+        *(Author(name=agent.name, ark=agent.ark, kind=agent.kind) for agent in ORGANISATIONS),
         *(Outlet(name=outlet.name, ark=outlet.ark) for outlet in OUTLETS),
         *(Study(publisher=study.publisher, year=study.year, ark=study.ark) for study in STUDIES),
     ]

@@ -1,7 +1,7 @@
 """What lists and counts must say, read off the dossiers in the plainest way.
 
-Written without a look at how the index does it: no points, no tokens. A statement holds if its stance, role
-and speaker are among those chosen, one of its platforms is and one of its topics is.
+Written without a look at how the index does it: no points, no tokens. A statement holds if its stance, role,
+organisation and speaker are among those chosen, one of its platforms is and one of its topics is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from archive.snapshot import Dossier, Statement
 from tests.search.builders import part
 
-CORRELATED = ("platform", "stance", "role", "topic", "speaker")
+CORRELATED = ("platform", "stance", "role", "topic", "organisation", "speaker")
 Choices = Mapping[str, frozenset[str]]
 
 
@@ -25,6 +25,7 @@ class Said:
     topics: frozenset[str]
     stance: str | None
     role: str
+    organisation: str
     speaker: str | None
 
     def holds(self, chosen: Choices) -> bool:
@@ -36,6 +37,7 @@ class Said:
             and among("topic", self.topics)
             and among("stance", [self.stance])
             and among("role", [self.role])
+            and among("organisation", [self.organisation])
             and among("speaker", [self.speaker])
         )
 
@@ -63,6 +65,7 @@ def said(statement: Statement, only: str | None = None) -> Said:
         topics=frozenset(statement.topics or ["unknown"]),
         stance=statement.stance,
         role=statement.role or "unknown",
+        organisation=part(statement.organisation) if statement.organisation else "unknown",
         speaker=part(statement.speaker),
     )
 
@@ -120,7 +123,7 @@ def spoken_of(dossier: Dossier, platform: str | None) -> tuple[Said, ...]:
     if platform is None:
         return tuple(said(record) for record in dossier.statements)
     about = tuple(said(record, platform) for record in dossier.statements if platform in record.platforms)
-    unspoken = Said("", frozenset([platform]), frozenset(["unknown"]), None, "unknown", None)
+    unspoken = Said("", frozenset([platform]), frozenset(["unknown"]), None, "unknown", "unknown", None)
     return about or (unspoken,)
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from archive.dates import PartialDate
 from archive.search.browse import Browse, Point
 
-TWITTER = Point("twitter", "rejects", "executive", "hype", "sm1roedel")
-XING = Point("xing", "advocates", "executive", "hype", "sm1roedel")
+TWITTER = Point("twitter", "rejects", "executive", "hype", "sm1firm", "sm1roedel")
+XING = Point("xing", "advocates", "executive", "hype", "unknown", "sm1roedel")
 
 
 def test_correlated_facets_must_hold_in_one_point() -> None:
@@ -63,6 +63,7 @@ def test_changing_a_filter_goes_back_to_the_first_page() -> None:
         st.just("articles"),
         q=st.sampled_from(["", "Zeit & Geld"]),
         topic=st.sampled_from([(), ("a b",), ("a b", "ü&")]),
+        organisation=st.sampled_from([(), ("y",)]),
         speaker=st.sampled_from([(), ("x",)]),
         dated_unknown=st.booleans(),
         sort=st.sampled_from([None, "title"]),

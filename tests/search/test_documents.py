@@ -8,7 +8,16 @@ from archive.search import points
 from archive.search.browse import Point
 from archive.search.documents import Document, documents
 from archive.snapshot import Dossier
-from tests.search.builders import SPEAKERS, STUDIES, comment, dossier, part, statement, statistic
+from tests.search.builders import (
+    ORGANISATIONS,
+    SPEAKERS,
+    STUDIES,
+    comment,
+    dossier,
+    part,
+    statement,
+    statistic,
+)
 
 ROEDEL = part(SPEAKERS[0])
 
@@ -21,15 +30,24 @@ def only(value: Dossier, records: str) -> Document:
 def test_a_statement_on_two_platforms_with_two_topics_is_four_points() -> None:
     said = statement(["xing", "twitter"], "ambivalent", topics=("effort", "hype"), role="reader")
     assert points.of_statement(said) == {
-        Point(platform, "ambivalent", "reader", topic, ROEDEL)
+        Point(platform, "ambivalent", "reader", topic, "unknown", ROEDEL)
         for platform in ("xing", "twitter")
         for topic in ("effort", "hype")
     }
 
 
-def test_a_missing_role_or_topic_is_unknown() -> None:
+def test_a_statement_has_one_organisation_on_all_its_points() -> None:
+    chamber = ORGANISATIONS[0]
+    said = points.of_statement(statement(["xing", "twitter"], organisation=chamber))
+    assert {(point.platform, point.organisation) for point in said} == {
+        ("xing", part(chamber)),
+        ("twitter", part(chamber)),
+    }
+
+
+def test_a_missing_role_topic_or_organisation_is_unknown() -> None:
     assert points.of_statement(statement(["xing"])) == {
-        Point("xing", "rejects", "unknown", "unknown", ROEDEL)
+        Point("xing", "rejects", "unknown", "unknown", "unknown", ROEDEL)
     }
 
 
@@ -46,12 +64,14 @@ def test_a_figure_on_a_platform_has_the_points_of_what_is_said_about_it() -> Non
         statistics=[statistic(platform="xing")],
         statements=[statement(["xing", "twitter"]), statement(["facebook"], "advocates")],
     )
-    assert only(value, "statistics").points == {Point("xing", "rejects", "unknown", "unknown", ROEDEL)}
+    assert only(value, "statistics").points == {
+        Point("xing", "rejects", "unknown", "unknown", "unknown", ROEDEL)
+    }
 
 
 def test_a_figure_on_a_platform_nobody_speaks_about_has_the_platform_alone() -> None:
     value = dossier(statistics=[statistic(platform="xing")], statements=[statement(["twitter"])])
-    assert only(value, "statistics").points == {Point("xing", None, "unknown", "unknown", None)}
+    assert only(value, "statistics").points == {Point("xing", None, "unknown", "unknown", "unknown", None)}
 
 
 def test_a_figure_without_a_platform_has_all_points_of_the_dossier() -> None:

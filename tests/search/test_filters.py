@@ -29,11 +29,13 @@ def told(query: str, kind: ListKind = "articles") -> list[tuple[str, str]]:
 
 
 def test_every_parameter_is_read() -> None:
-    speaker, outlet = part(builders.SPEAKERS[0]), part(builders.OUTLETS[0])
+    speaker, outlet, firm = (
+        part(named[0]) for named in (builders.SPEAKERS, builders.OUTLETS, builders.ORGANISATIONS)
+    )
     browse, unknown = understood(
         f"q=Zeit&platform=xing&platform=twitter&stance=rejects&role=unknown&topic=hype&speaker={speaker}"
         f"&outlet={outlet}&kind=news&author=unknown&year=2010&year=unknown&study=unknown"
-        "&from=2009&to=2010-10&dated=unknown&sort=oldest&page=3"
+        f"&organisation={firm}&organisation=unknown&from=2009&to=2010-10&dated=unknown&sort=oldest&page=3"
     )
     assert unknown == ()
     assert browse == Browse(
@@ -43,6 +45,7 @@ def test_every_parameter_is_read() -> None:
         stance=("rejects",),
         role=("unknown",),
         topic=("hype",),
+        organisation=(firm, "unknown"),
         speaker=(speaker,),
         outlet=(outlet,),
         kind=("news",),

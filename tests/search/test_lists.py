@@ -314,7 +314,7 @@ def test_the_json_has_the_agreed_form() -> None:
     assert result["title"] == "PR und soziale Netze"
     assert result["url"] == f"/{result['ark']}"
     assert [facet["name"] for facet in plain["facets"]] == [
-        *("platform", "stance", "role", "topic", "speaker"),
+        *("platform", "stance", "role", "topic", "speaker", "organisation"),
         *("outlet", "kind", "access", "author", "year", "study"),
     ]
     platforms = plain["facets"][0]

@@ -1,8 +1,8 @@
 """How many hits have each combination of values of several facets: crossed counts.
 
-A combination of platform, stance, role, topic or speaker counts only where one statement holds it. So what is
-crossed are the rows of points that satisfy the choices, each row being one combination. Plain values come in
-by the record of a row. Without a correlated facet the hits themselves are the rows.
+A combination of platform, stance, role, topic, organisation or speaker counts only where one statement holds
+it. So what is crossed are the rows of points that satisfy the choices, each row being one combination. Plain
+values come in by the record of a row. Without a correlated facet the hits themselves are the rows.
 
 Each combination is one number: the numbers of its values in the state, in a mixed base. A record may have it
 in several rows (a statement with two topics says the same of a platform twice) and counts once: with the

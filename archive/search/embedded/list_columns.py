@@ -25,7 +25,8 @@ from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.bits import Bits, Mask, Numbers
 from archive.search.embedded.dossier_columns import PLACE_BITS, Dossiers, Membership
 from archive.search.embedded.list_orders import LAST_PLACE, Orders
-from archive.search.embedded.points_table import Points, PointsBuilder
+from archive.search.embedded.points_building import PointsBuilder
+from archive.search.embedded.points_table import Points
 from archive.search.embedded.values_table import (
     Owners,
     Values,

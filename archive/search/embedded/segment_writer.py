@@ -42,7 +42,7 @@ from archive.search.results import ListKind
 from archive.search.texts import Field
 
 # Facets whose values have names that readers may type.
-NAMED = ("platform", "topic", "speaker", "outlet", "author")
+NAMED = ("platform", "topic", "organisation", "speaker", "outlet", "author")
 
 Named = dict[str, dict[str, str]]
 # The documents of a dossier, its article's first, and its fingerprint.

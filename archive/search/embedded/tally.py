@@ -15,6 +15,7 @@ from typing import TypeVar
 from archive.search.browse import LISTS, dimensions
 from archive.search.embedded import totals
 from archive.search.embedded.bits import Numbers
+from archive.search.embedded.points_table import SPEAKER
 from archive.search.embedded.selection import Selection
 from archive.search.embedded.state import State
 from archive.search.engine import Question
@@ -81,7 +82,7 @@ def _tally(state: State, place: int, question: Question, wanted: int) -> Tally:
         facets=facets,
         articles=totals.articles(selection),
         statements=totals.statements(segment, selection),
-        speakers=totals.speakers(segment, selection, facets[totals.SPEAKER]),
+        speakers=totals.speakers(segment, selection, facets[SPEAKER]),
         hits=list(first_hits(state, place, question, selection, wanted)) if wanted else [],
     )
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from archive.search.browse import CORRELATED
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Mask, Numbers
 from archive.search.embedded.list_columns import Columns
+from archive.search.embedded.points_table import SPEAKER
 from archive.search.embedded.segment import Segment
 from archive.search.embedded.selection import Selection
 from archive.search.results import ListKind
 
-SPEAKER = CORRELATED[-1]
 NONE: Numbers = np.zeros(0, dtype=np.intp)
 
 

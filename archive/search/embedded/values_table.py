@@ -89,9 +89,9 @@ class Values:
     def having(self, values: Iterable[str]) -> Mask:
         """The owners that have one of these values; those the facet does not know are had by none."""
         codes = [self.codes[value] for value in values if value in self.codes]
-        mask = _among(self.first, codes)
+        mask = among(self.first, codes)
         if self._more is not None and self._more_owner is not None:
-            mask[self._more_owner[_among(self._more, codes)]] = True
+            mask[self._more_owner[among(self._more, codes)]] = True
         return mask
 
     def each(self, owners: Numbers) -> tuple[Numbers | None, Numbers]:
@@ -123,7 +123,8 @@ class Values:
         return counted.astype(np.int64)
 
 
-def _among(column: Array, codes: list[int]) -> Mask:
+def among(column: Array, codes: list[int]) -> Mask:
+    """Where a column has one of these codes."""
     mask: Mask = np.zeros(len(column), dtype=np.bool_)
     for code in codes:
         mask |= column == code

@@ -206,6 +206,7 @@ def _said(said: reading.Said, facet: str) -> Iterable[str | None]:
         "topic": said.topics,
         "stance": [said.stance],
         "role": [said.role],
+        "organisation": [said.organisation],
         "speaker": [said.speaker],
     }[facet]
 

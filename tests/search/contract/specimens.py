@@ -17,6 +17,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "stance": builders.STANCES,
     "role": (*builders.ROLES, "unknown"),
     "topic": (*builders.TOPICS, "unknown"),
+    "organisation": (*map(part, builders.ORGANISATIONS), "unknown"),
     "speaker": tuple(map(part, builders.SPEAKERS)),
     "outlet": (*map(part, builders.OUTLETS), "unknown"),
     "kind": (*builders.KINDS, "unknown"),
@@ -80,6 +81,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
             draw(printed),
             speaker=draw(st.sampled_from(builders.SPEAKERS)),
             role=draw(st.sampled_from(("", *builders.ROLES))),
+            organisation=draw(st.sampled_from((None, *builders.ORGANISATIONS))),
             topics=draw(some(builders.TOPICS)),
             comment=draw(where),
         )

@@ -112,6 +112,37 @@ def test_names_of_platforms_and_topics_are_those_of_the_version(engine: Engine) 
     assert [(each.facet, each.value) for each in reader.suggestions("wirb", 5)] == [("topic", "hype")]
 
 
+def test_organisations_are_suggested_while_an_article_calls_them_so(engine: Engine) -> None:
+    (firm,) = named("Drechslerei Lindental")
+    before = builders.dossier("Erste Fassung", statements=[builders.statement(organisation=firm)])
+    fill(engine, [before, builders.dossier("Bleibt", statements=[builders.statement(organisation=firm)])])
+    assert [(each.facet, each.name, each.number) for each in engine.reader().suggestions("linden", 5)] == [
+        ("organisation", "Drechslerei Lindental", 2)
+    ]
+    renamed = replace(before.statements[0], organisation=replace(firm, name="Stuhlwerk"))
+    put(engine, replace(before, statements=(renamed,)))
+    assert [each.name for each in engine.reader().suggestions("stuhl", 5)] == ["Stuhlwerk"]
+
+
+def test_a_speaker_for_two_organisations_is_one_voice_of_an_article(engine: Engine) -> None:
+    firm, chamber = builders.ORGANISATIONS
+    ada, bert, _ = builders.SPEAKERS
+    said = [
+        builders.statement(["xing"], "rejects", speaker=ada, organisation=firm),
+        builders.statement(["xing"], "rejects", speaker=bert, organisation=chamber),
+        builders.statement(["xing"], "advocates", speaker=ada),
+        builders.statement(["xing"], "rejects", speaker=ada, organisation=chamber),
+    ]
+    fill(engine, [builders.dossier("Runde", statements=said)])
+    reader = engine.reader()
+    for question in (ask(), ask(platform=("xing",)), ask(platform=("xing",), stance=("rejects",))):
+        answer = reader.answer(question, 0)
+        assert answer.facets["speaker"] == {part(ada): 1, part(bert): 1}
+    assert answer.facets["organisation"] == {part(firm): 1, part(chamber): 1}
+    assert reader.count(ask(speaker=(part(ada),), organisation=("unknown",), stance=("rejects",))) == 0
+    assert reader.count(ask(speaker=(part(ada),), organisation=(part(firm),), stance=("rejects",))) == 1
+
+
 def test_a_name_that_no_article_has_any_more_is_not_suggested(engine: Engine) -> None:
     (person,) = named("Gunda Geheim")
     before = builders.dossier("Erste Fassung", statements=[builders.statement(speaker=person)])

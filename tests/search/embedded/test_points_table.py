@@ -12,17 +12,21 @@ from hypothesis import strategies as st
 
 from archive.search.browse import CORRELATED, Point
 from archive.search.embedded import arrays, bits
-from archive.search.embedded.points_table import Points, PointsBuilder
+from archive.search.embedded.points_building import PointsBuilder
+from archive.search.embedded.points_table import Points
 
 VALUES = {
     "platform": ("facebook", "twitter", "xing"),
     "stance": ("rejects", "advocates"),
     "role": ("executive", "unknown"),
     "topic": ("effort", "hype", "unknown"),
+    "organisation": ("firm", "chamber", "unknown"),
     "speaker": ("a", "b", "c"),
 }
 some_point = st.builds(Point, *(st.sampled_from(VALUES[name]) for name in CORRELATED))
-nobody = st.sampled_from(VALUES["platform"]).map(lambda slug: Point(slug, None, "unknown", "unknown", None))
+nobody = st.sampled_from(VALUES["platform"]).map(
+    lambda slug: Point(slug, None, "unknown", "unknown", "unknown", None)
+)
 records = st.lists(st.frozensets(some_point | nobody, max_size=5), min_size=1, max_size=80)
 choices = st.fixed_dictionaries(
     {},
