@@ -113,8 +113,10 @@ _states = iter(range(10**9))
 
 
 def _forget(reader: Any) -> None:
-    """Let the reader pass for another state of the index: no answer has been kept for it."""
+    """Let the reader pass for another state of the index: nothing has been kept of earlier answers."""
     reader.stamp = f"state {next(_states)}"
+    for segment in reader._state.segments:
+        segment.texts.forget()
 
 
 def _memory() -> dict[str, int]:

@@ -148,6 +148,12 @@ class SegmentTexts:
         for index in self.indexes.values():
             index.open_again()
 
+    def forget(self) -> None:
+        """Find anew what was found for earlier questions; for measuring."""
+        self._numbers.cache_clear()
+        for index in self.indexes.values():
+            index.forget()
+
     def _own(self, kind: ListKind, leaf: Leaf) -> Iterator[Numbers]:
         """The records that have a word or phrase in their own texts, group by group."""
         for group in _GROUPS[kind]:

@@ -57,7 +57,7 @@ _RARE = 20
 # So many forms of a stem in a field, the most frequent ones, are ranked. The others are compounds that hardly
 # any text has, and only find: with them in the query tantivy could not pass over the texts that rank low.
 _RANKED_FORMS = 64
-# To find more words than these in a field, tantivy is quicker with a set of them than with one after the other.
+# To find more words than these in a field, tantivy is quicker with a set of them than with one by one.
 _WORTH_A_SET = 400
 _KEPT_TERMS = 128
 _FIRST = itemgetter(0)
@@ -91,6 +91,10 @@ class TextIndex:
         index.config_reader(reload_policy="manual")
         self._schema = index.schema
         self._searcher: Searcher = index.searcher()
+
+    def forget(self) -> None:
+        """Look up anew which forms there are."""
+        self._occurring.cache_clear()
 
     def numbers(self, leaf: Leaf) -> Numbers:
         """The records that have a word or phrase in its fields, in ascending order."""
