@@ -32,8 +32,8 @@ from benchmarks._search_spool import Spool
 
 SECONDS_TO_START = 60
 _SINGLE = {
-    "articles": ("outlet", "kind", "year", "month"),
-    "statements": ("stance", "role", "organisation", "speaker", "outlet", "kind", "year", "month"),
+    "articles": ("outlet", "kind", "access", "year", "month"),
+    "statements": ("stance", "role", "organisation", "speaker", "outlet", "kind", "access", "year", "month"),
 }
 _MANY = {
     "articles": (
@@ -215,7 +215,12 @@ def _insert(connection: sqlite3.Connection, table: str, row: tuple[Any, ...]) ->
 def _article(row: Row) -> tuple[Any, ...]:
     return (
         *(row.number, row.ark, row.title, row.published, row.newest),
-        *(value("outlet", row.outlet), value("kind", row.kind), value("year", row.year)),
+        *(
+            value("outlet", row.outlet),
+            value("kind", row.kind),
+            value("access", row.access),
+            value("year", row.year),
+        ),
         value("month", row.month),
         *(_listed("author", row.authors), _listed("study", row.studies)),
         *(
@@ -237,7 +242,12 @@ def _statement(number: int, row: Row, said: Said) -> tuple[Any, ...]:
         *(number, said.ark, row.title, row.published, said.newest),
         *(value("stance", said.stance), value("role", said.role)),
         *(value("organisation", said.organisation), value("speaker", said.speaker)),
-        *(value("outlet", row.outlet), value("kind", row.kind), value("year", said.year)),
+        *(
+            value("outlet", row.outlet),
+            value("kind", row.kind),
+            value("access", row.access),
+            value("year", said.year),
+        ),
         value("month", said.month),
         *(_listed("author", row.authors), _listed("study", row.studies)),
         *(_listed("platform", said.platforms), _listed("topic", said.topics)),

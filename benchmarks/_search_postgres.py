@@ -41,8 +41,8 @@ _SESSION = (
     "SET plan_cache_mode = force_custom_plan",
 )
 _SINGLE = {
-    "articles": ("outlet", "kind", "year", "month"),
-    "statements": ("stance", "role", "organisation", "speaker", "outlet", "kind", "year", "month"),
+    "articles": ("outlet", "kind", "access", "year", "month"),
+    "statements": ("stance", "role", "organisation", "speaker", "outlet", "kind", "access", "year", "month"),
 }
 # The columns of facets that have several values in a row.
 _MANY = {

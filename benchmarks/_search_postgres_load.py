@@ -11,7 +11,7 @@ from benchmarks._search_rows import CODES, Row, Said, rows
 from benchmarks._search_spool import Spool
 
 _PLAIN = (
-    "newest int8, year int2, month int4, outlet int2, kind int2, authors int4[], studies int2[],"
+    "newest int8, year int2, month int4, outlet int2, kind int2, access int2, authors int4[], studies int2[],"
     " platforms int2[], topics int2[], title text, names text"
 )
 _TABLES = (
@@ -26,15 +26,15 @@ _TABLES = (
 )
 _FILLED = (
     """CREATE UNLOGGED TABLE articles AS
-    SELECT id, ark, title, published, newest, year, month, outlet, kind, authors, studies, platforms, stances,
-        roles, topics, organisations, speakers, statements,
+    SELECT id, ark, title, published, newest, year, month, outlet, kind, access, authors, studies, platforms,
+        stances, roles, topics, organisations, speakers, statements,
         setweight(to_tsvector('german', title), 'A') || setweight(to_tsvector('german', names), 'B')
         || setweight(to_tsvector('german', said), 'C')
         || to_tsvector('german', body) || to_tsvector('german', comments) AS words
     FROM loaded_articles""",
     """CREATE UNLOGGED TABLE statements AS
-    SELECT id, article, ark, newest, year, month, outlet, kind, authors, studies, stance, role, organisation,
-        speaker, platforms, topics, quote, summary,
+    SELECT id, article, ark, newest, year, month, outlet, kind, access, authors, studies, stance, role,
+        organisation, speaker, platforms, topics, quote, summary,
         setweight(to_tsvector('german', title), 'A') || setweight(to_tsvector('german', names), 'B')
         || setweight(to_tsvector('german', quote || ' ' || summary), 'C') AS words
     FROM loaded_statements""",
@@ -49,9 +49,9 @@ _GIN = {
     "statements": ("words", "authors", "studies", "platforms", "topics"),
 }
 _BTREE = {
-    "articles": ("id", "newest", "year", "month", "outlet", "kind"),
+    "articles": ("id", "newest", "year", "month", "outlet", "kind", "access"),
     "statements": (
-        *("article", "newest", "year", "month", "outlet", "kind"),
+        *("article", "newest", "year", "month", "outlet", "kind", "access"),
         *("stance", "role", "organisation", "speaker"),
     ),
 }
@@ -106,7 +106,13 @@ def _article(row: Row) -> tuple[Any, ...]:
     names = " · ".join(dict.fromkeys((row.names, *(each.names for each in row.said))))
     return (
         *(row.number, row.ark, row.published, row.newest, row.year, row.month, row.outlet, row.kind),
-        *(list(row.authors), list(row.studies), row.distinct("platforms"), row.distinct("topics")),
+        *(
+            row.access,
+            list(row.authors),
+            list(row.studies),
+            row.distinct("platforms"),
+            row.distinct("topics"),
+        ),
         *(row.title, names, row.distinct("stance"), row.distinct("role")),
         *(row.distinct("organisation"), row.distinct("speaker"), len(row.said), row.body, row.comments, said),
     )
@@ -114,7 +120,7 @@ def _article(row: Row) -> tuple[Any, ...]:
 
 def _statement(number: int, row: Row, said: Said) -> tuple[Any, ...]:
     return (
-        *(number, row.number, said.ark, said.newest, said.year, said.month, row.outlet, row.kind),
+        *(number, row.number, said.ark, said.newest, said.year, said.month, row.outlet, row.kind, row.access),
         *(list(row.authors), list(row.studies), list(said.platforms), list(said.topics)),
         *(row.title, said.names, said.stance, said.role, said.organisation, said.speaker),
         *(said.quote, said.summary),

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import get_args
 
-from archive.snapshot import Dossier, Statement
+from archive.snapshot import Access, Dossier, Statement
 from benchmarks._search_names import (
     KINDS,
     PLATFORMS,
@@ -47,6 +48,7 @@ CODES: Mapping[str, Mapping[str, int]] = {
     "author": _PEOPLE,
     "outlet": _coded(part(each.ark) for each in outlets()),
     "kind": _coded(KINDS),
+    "access": _coded(get_args(Access)),
     "study": _coded(part(each.ark) for each in studies()),
 }
 _VALUES = {name: list(codes) for name, codes in CODES.items()}
@@ -93,6 +95,7 @@ class Row:
     month: int
     outlet: int
     kind: int
+    access: int
     authors: tuple[int, ...]
     studies: tuple[int, ...]
     body: str
@@ -126,6 +129,7 @@ def _row(number: int, dossier: Dossier) -> Row:
         month=month,
         outlet=CODES["outlet"][part(outlet.ark)] if outlet else 0,
         kind=CODES["kind"][article.kind],
+        access=CODES["access"][article.access],
         authors=tuple(CODES["author"][part(author.ark)] for author in article.authors) or (0,),
         studies=tuple(sorted(CODES["study"][part(ark)] for ark in known)) or (0,),
         body=article.body,

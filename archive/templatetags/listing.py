@@ -86,7 +86,8 @@ def _fieldset(facet: Facet, in_words: Callable[[int], str]) -> str:
 
 def _chosen(number: int) -> str:
     """How many values of a facet are chosen: to be seen when it is folded."""
-    return f' <b>{number}<span class="sr"> {escape(_("gewählt"))}</span></b>' if number else ""
+    chosen = escape(_("gewählt"))
+    return f' <b>{number}<span class="sr"> {chosen}</span></b>' if number else ""
 
 
 def _narrow(facet: Facet) -> str:
@@ -94,9 +95,10 @@ def _narrow(facet: Facet) -> str:
     if not facet.more_url and len(facet.options) <= LONG:
         return ""
     said = escape(_("%(facet)s eingrenzen") % {"facet": facet.label})
+    short = escape(_("eingrenzen"))
     return (
         f'<input type="search" class="narrow" id="narrow-{facet.name}" autocomplete="off" '
-        f'aria-label="{said}" placeholder="{escape(_("eingrenzen"))}">'
+        f'aria-label="{said}" placeholder="{short}">'
     )
 
 

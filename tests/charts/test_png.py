@@ -7,6 +7,7 @@ import struct
 import pytest
 
 from archive.charts import png as module
+from archive.charts.palette import FONTS
 from archive.charts.png import NoFont, png
 from archive.charts.sketch import MARGIN
 from tests.charts.drawings import everything, heat
@@ -27,6 +28,12 @@ def test_a_picture_is_twice_as_wide_as_the_drawing_with_its_margins():
 
 def test_the_words_are_in_the_picture():
     assert png(heat(label="Xing")) != png(heat(label="Ning"))
+
+
+def test_any_of_the_fonts_that_charts_name_will_do():
+    """A machine with DejaVu alone, as in the container, has none that a text without a name would take."""
+    assert module.can_write()
+    assert '"DejaVu Sans"' in FONTS
 
 
 def test_without_a_font_there_is_no_picture_without_words(monkeypatch: pytest.MonkeyPatch):

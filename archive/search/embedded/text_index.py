@@ -181,7 +181,8 @@ class TextIndex:
         """
         for field in self._own(fields):
             found = self._searcher.terms_with_prefix(exact_field(field), beginning)
-            yield from (each for each in found if not each[0].startswith(_NO_WORDS))
+            # No word begins like them, so only who asks for all words meets them.
+            yield from found if beginning else (each for each in found if not each[0].startswith(_NO_WORDS))
 
     def joined(self, field: Field, stem: str) -> int:
         """How many records have the stem in a joined form."""
