@@ -85,7 +85,7 @@ def _statement(data: Data, common: Data, names: Names) -> Card:
         stance_label=stance_label,
         stance_sign=sign,
         platforms=tuple(mark.platform for mark in voice.stances),
-        topics=tuple(name for _slug, name in data["topics"]),
+        topics=tuple(names.of_version("topic", slug, name) for slug, name in data["topics"]),
         in_comment=data["in_comment"],
     )
 
@@ -108,8 +108,8 @@ def _statistic(data: Data, common: Data, names: Names) -> Card:
         value=figure(data["low"], data["high"], data["qualifier"], data["unit"]),
         as_printed=data["as_printed"],
         quote=data["quote"],
-        measure=data["measure"],
-        platform=data["platform"],
+        measure=names.of_version("measure", data["measure_slug"], data["measure"]),
+        platform=names.of_version("platform", data["platform_slug"], data["platform"]),
         qualifier=data["qualifier"],
         unit=data["unit"],
         reference_date=data["reference_date"],
@@ -159,7 +159,9 @@ def _voices(data: Data, names: Names) -> tuple[Voice, ...]:
             url=_url(voice["ark"]),
             stances=tuple(
                 [
-                    StanceMark(platform, slug, stance, *names.stance(stance))
+                    StanceMark(
+                        names.of_version("platform", slug, platform), slug, stance, *names.stance(stance)
+                    )
                     for slug, platform, stance in voice["stances"]
                 ]
             ),

@@ -100,7 +100,7 @@ def _answered(asked: Asked) -> tuple[Answer, tuple[Card, ...]]:
     """The numbers and the cards: what is known of this state of the index already, else asked of it."""
     reader, question, opened = asked.reader, asked.question, asked.extent.opened
     # Cards hold names as they are called now, in the reader's language.
-    key = (reader.stamp, question, get_language(), asked.names.roles)
+    key = (reader.stamp, question, get_language(), asked.names.on_cards)
     numbers, cards = answers.numbers(reader, question, opened), _cards.get(key)
     if numbers is None:
         numbers = answers.ask(reader, question, opened, PAGE_SIZE)

@@ -167,9 +167,18 @@ class Names:
             )
         return [(value, labels[value]) for value in order]
 
+    def of_version(self, name: str, slug: str, said: str) -> str:
+        """What a version calls an entry of the code book: ``said``, unless that is not the reader's language.
+
+        Versions say it in German, so that they can be read when the code book is gone.
+        """
+        return self._code_book[name].get(slug, said) if self.language == "en" else said
+
     @property
-    def roles(self) -> tuple[str, ...]:
-        """What the roles are called, the only names on cards that are not those of the version."""
+    def on_cards(self) -> tuple[str, ...]:
+        """What cards call roles and, in English, all that is in the code book: it is not in the version."""
+        if self.language == "en":
+            return tuple(label for _slug, label in self.book)
         return tuple(self._code_book["role"].values())
 
     @property

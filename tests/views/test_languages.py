@@ -1,6 +1,7 @@
 """German and English: complete, by the browser or by the switch, and never one in the other's place."""
 
 import json
+import re
 from io import StringIO
 
 import polib
@@ -73,6 +74,21 @@ def test_every_code_has_its_english_name_in_the_facets_and_on_pages(client, demo
     about = pages.text_of(client.get("/about/", headers=ENGLISH).content.decode())
     for group in ("platforms", "topics", "roles"):
         assert not [entry["slug"] for entry in code_book[group] if entry["name_en"] not in about]
+
+
+def test_no_code_has_its_german_name_on_an_english_page(client, demo):
+    code_book = json.loads(CODEBOOK_PATH.read_text(encoding="utf-8"))
+    german = [
+        re.compile(rf"(?<!\w){re.escape(entry['name'])}(?!\w)")
+        for group in ("platforms", "topics", "roles", "measures")
+        for entry in code_book[group]
+        if entry["name"] != entry["name_en"]
+    ]
+    found = []
+    for name, address in of_every_type().items():
+        said = own_words(client.get(address, headers=ENGLISH).content.decode())
+        found += [f"{name}: {words[0]}" for pattern in german if (words := pattern.search(said))]
+    assert found == []
 
 
 def test_every_choice_of_the_models_has_an_english_label(catalogue):
