@@ -109,7 +109,7 @@ def _article(found: Found) -> dict[str, Any]:
         "changes": _changes(found),
         "certainty": certainty_in_words(article.published),
         "versions": versions_of(found),
-        "captures": captures_of(found),
+        "captures": captures_of(found.dossier),
         "access_label": Article.Access(article.access).label,
         "links": [Linked(link.text or link.url, web_address(link.url)) for link in article.links],
     }
