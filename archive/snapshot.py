@@ -8,8 +8,9 @@ The same value has two uses:
 
 - the *exchange form*: what people write, import and export; ``release`` is None;
 - the *content of a version*: the same with ARKs, and with ``release``: number,
-  time, the hash of the version before, the block numbers, and the names that
-  slugs stood for, so that the version can be read when the code book is gone.
+  time, the hash of the version before, the block numbers, the names that slugs
+  stood for, so that the version can be read when the code book is gone, and the
+  captures that there were by then.
 
 Content is canonical JSON (RFC 8785), kept as text: the bytes and the SHA-256 over
 them are the same on every database and in every language. As the content names
@@ -179,8 +180,21 @@ class ReleasedBlock(Value, frozen=True):
     end: int
 
 
+class Captured(Value, frozen=True):
+    """That bytes were captured which the text can come from; the bytes and what their file was called are
+    private. Times are ISO 8601 in UTC; ``captured`` is empty if the source did not say when."""
+
+    sha256: str
+    media_type: str
+    received: str
+    captured: str = ""
+
+
 class Release(Value, frozen=True):
-    """What a release adds. ``at`` is an ISO 8601 time in UTC, ``previous`` a SHA-256 or empty."""
+    """What a release adds. ``at`` is an ISO 8601 time in UTC, ``previous`` a SHA-256 or empty.
+
+    ``captures`` are those that had come in by then; None in versions of before they were written down.
+    """
 
     number: int
     at: str
@@ -190,6 +204,7 @@ class Release(Value, frozen=True):
     topics: dict[str, Name] = {}
     roles: dict[str, Name] = {}
     measures: dict[str, Name] = {}
+    captures: tuple[Captured, ...] | None = None
 
 
 class Dossier(Value, frozen=True):

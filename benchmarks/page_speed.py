@@ -39,7 +39,7 @@ def main() -> None:
 
         from archive.models import Article, Statement
         from archive.search.answers import Memory
-        from archive.views import kept_records
+        from archive.views import kept_pages
         from config import urls
 
         def trivial(request: HttpRequest) -> HttpResponse:
@@ -47,11 +47,11 @@ def main() -> None:
 
         def made(url: str) -> HttpResponse:
             """The page as a worker makes it that does not know it."""
-            kept, kept_records._pages = kept_records._pages, Memory(most=1, heaviest=1)
+            kept, kept_pages._pages = kept_pages._pages, Memory(most=1, heaviest=1)
             try:
                 return client.get(url)
             finally:
-                kept_records._pages = kept
+                kept_pages._pages = kept
 
         def queries(ask: Callable[[], object]) -> int:
             with CaptureQueriesContext(connection) as captured:

@@ -24,6 +24,23 @@ class PermissionsPolicy:
         return response
 
 
+class AskedEachTime:
+    """Have every page asked for again each time: what is withdrawn must be gone at once, also from numbers.
+
+    An answer that may be used longer, or by nobody else, says so itself; see docs/adr/0008. Addresses that
+    have moved for good may be remembered.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 301:
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
 class ShortQueryStrings:
     """Refuse a query string that no filter form of ours can make (414), before anything parses it."""
 

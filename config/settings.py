@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.PermissionsPolicy",
+    "config.middleware.AskedEachTime",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ReadersLanguage",  # before whatever refuses a request in words
     "config.middleware.ShortQueryStrings",

@@ -15,12 +15,13 @@ from typing import Any
 from django.contrib.auth.models import Permission, User
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 
 from archive import ark, snapshot
 from archive.actions.release import release
 from archive.importers.dossier_loader import load_dossier
 from archive.importers.dossiers import parse
-from archive.models import Article, Identifier, Measure, Platform, Role, Topic
+from archive.models import Article, Identifier, Measure, Platform, Role, Topic, Version
 from archive.models.identifiers import mint
 
 BODY = (
@@ -154,6 +155,23 @@ def edit(article: Article, **changes: Any) -> Article:
 def released_again(article: Article, **changes: Any) -> Article:
     """Change the article on the desk and release it."""
     return release(edit(article, **changes)).article
+
+
+def as_of_before_captures(article: Article) -> Version:
+    """The next version of the article as it was written before versions named captures, and made live."""
+    live = article.live_version
+    old = snapshot.Release(
+        number=live.number + 1,
+        at="2026-01-02T03:04:05+00:00",
+        previous=live.sha256,
+        blocks=live.dossier.release.blocks,
+    )
+    content = snapshot.canonical(replace(live.dossier, release=old))
+    version = Version.objects.create(
+        article=article, number=old.number, content=content, sha256=snapshot.digest(content)
+    )
+    Article.objects.filter(pk=article.pk).update(live_version=version)
+    return version
 
 
 def foreign_ark() -> str:

@@ -100,6 +100,17 @@ ARTICLES = st.builds(
     captions=CAPTIONS,
     links=LINKS,
 )
+# None as in versions of before captures were named.
+CAPTURES = st.none() | st.lists(
+    st.builds(
+        snapshot.Captured,
+        sha256=st.sampled_from(["0" * 64, "f" * 64]),
+        media_type=st.sampled_from(["text/html", "application/pdf"]),
+        received=st.just("2026-01-01T02:03:04+00:00"),
+        captured=st.sampled_from(["", "2011-05-04T10:20:30+00:00"]),
+    ),
+    max_size=2,
+).map(tuple)
 NUMBERS = st.sampled_from(["0", "-3", "8", "33.3", "5600000", "0.000001", "123456789012345"])
 
 
@@ -208,6 +219,7 @@ def released(draw: Any) -> snapshot.Dossier:
             at="2026-01-02T03:04:05+00:00",
             previous=draw(st.sampled_from(["", "0" * 64])),
             blocks=snapshot.numbered(dossier.article.body),
+            captures=draw(CAPTURES),
             **{kind: _names(entries) for kind, entries in CODE_BOOK.items()},
         ),
     )

@@ -62,6 +62,7 @@ def test_the_bibliographic_record_and_the_coding_are_always_public(dossier, live
     for before, after in zip(dossier.statistics, shown.statistics, strict=True):
         for kept in ("ark", "low", "high", "unit", "measure", "platform", "study"):
             assert getattr(after, kept) == getattr(before, kept)
+    assert shown.release.captures == dossier.release.captures
     assert [comment.ark for comment in shown.comments] == [comment.ark for comment in dossier.comments]
 
 

@@ -26,6 +26,12 @@ def test_every_page_carries_the_strict_policies(client):
     assert "camera=()" in headers["Permissions-Policy"]
 
 
+def test_every_page_is_asked_for_again_each_time_unless_it_says_otherwise(client):
+    for address in ("/", "/articles/", "/about/", "/coverage/", "/figures/", "/explore/debate/?format=csv"):
+        assert client.get(address).headers["Cache-Control"] == "no-cache", address
+    assert client.get("/robots.txt").headers["Cache-Control"] == "public, max-age=3600"
+
+
 def test_a_missing_page_carries_them_as_well(client):
     answer = client.get("/there-is-no-such-page/")
     assert answer.status_code == 404

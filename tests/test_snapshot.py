@@ -75,6 +75,24 @@ def test_the_hash_of_a_dossier_is_the_same_in_every_release_of_the_software():
     )
 
 
+def test_a_version_of_before_captures_were_named_stays_as_it_is_byte_for_byte():
+    content = (
+        '{"article":{"ark":"ark:99999/sm1a","body":"Ein Satz.","title":"Größe"},'
+        '"release":{"at":"2026-01-02T03:04:05+00:00","blocks":[{"end":9,"kind":"paragraph","name":"p1",'
+        '"start":0}],"number":1,"platforms":{"xing":{"name":"Xing"}}},"schema":1}'
+    )
+    read = snapshot.from_json(content)
+    assert read.release.captures is None
+    assert snapshot.canonical(read) == content
+
+
+def test_a_version_without_captures_says_so():
+    release = snapshot.Release(number=1, at="2026-01-02T03:04:05+00:00", captures=())
+    dossier = snapshot.Dossier(schema=1, article=snapshot.Article(title="x", body=""), release=release)
+    assert '"captures":[]' in snapshot.canonical(dossier)
+    assert snapshot.from_json(snapshot.canonical(dossier)).release.captures == ()
+
+
 @settings(max_examples=20)
 @given(released())
 def test_the_exchange_form_keeps_to_the_published_schema(dossier):

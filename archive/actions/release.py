@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from archive import snapshot
 from archive.actions.anchoring import refind_anchors
 from archive.models import Article, Event, IndexTask, Version
-from archive.models.dossiers import names_used, read_desk
+from archive.models.dossiers import captures_of, in_utc, names_used, read_desk
 from archive.search.indexing import catch_up, index_after_commit
 
 
@@ -107,9 +107,10 @@ def _store(
     number = last.number + 1 if last else 1
     released = snapshot.Release(
         number=number,
-        at=at.astimezone(UTC).isoformat(timespec="seconds"),
+        at=in_utc(at),
         previous=last.sha256 if last else "",
         blocks=snapshot.numbered(dossier.article.body),
+        captures=captures_of(article),
         **names_used(dossier),
     )
     content = snapshot.canonical(replace(dossier, release=released))

@@ -99,9 +99,7 @@ def resolve(reference: arks.Reference, everything: bool = False) -> Answer:
 
     ``everything`` is for readers with the permission to read texts that are not public.
     """
-    identifier = (
-        Identifier.objects.select_related("article__live_version").filter(ark=str(reference.ark)).first()
-    )
+    identifier = Identifier.objects.with_live_version().filter(ark=str(reference.ark)).first()
     if identifier is None:
         return _unknown(reference)
     if identifier.status == Identifier.Status.MERGED:
@@ -155,7 +153,7 @@ def _record(reference: arks.Reference, identifier: Identifier, everything: bool)
     if reference.version is None:
         found = _in_version(reference, identifier, live, live, everything)
         found = found or _dropped(reference, identifier, live, everything)
-    elif version := article.versions.filter(number=reference.version).first():
+    elif version := article.versions.filter(number=reference.version).order_by("number").first():
         found = _in_version(reference, identifier, version, live, everything)
     if found:
         return _checked(replace(found, hidden=identifier.hidden_from_engines))

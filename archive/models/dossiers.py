@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import models
@@ -59,6 +60,24 @@ def names_used(dossier: snapshot.Dossier) -> dict[str, dict[str, snapshot.Name]]
         "roles": _names(Statement, "role", {record.role for record in dossier.statements}),
         "measures": _names(Statistic, "measure", {record.measure for record in dossier.statistics}),
     }
+
+
+def captures_of(article: Article) -> tuple[snapshot.Captured, ...]:
+    """What may be told of the captures of an article in the order they came in, to be frozen in a version."""
+    return tuple(
+        snapshot.Captured(
+            sha256=capture.sha256,
+            media_type=capture.media_type,
+            received=in_utc(capture.received_at),
+            captured=in_utc(capture.captured_at) if capture.captured_at else "",
+        )
+        for capture in article.captures.order_by("received_at", "pk")
+    )
+
+
+def in_utc(time: datetime) -> str:
+    """A moment as versions name it: ISO 8601 in UTC, to the second."""
+    return time.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _names(model: type[Statement | Statistic], field: str, slugs: set[str]) -> dict[str, snapshot.Name]:

@@ -47,6 +47,14 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
         """Enter the ARKs of saved records in one statement."""
         return self.bulk_create(Identifier(**_entry(record)) for record in records)
 
+    def with_live_version(self) -> IdentifierQuerySet:
+        """With what is public of the article: the rest of its row is the desk's, and is not read."""
+        own = [field.attname for field in self.model._meta.concrete_fields]
+        live = ("number", "released_at", "content", "sha256", "article")
+        return self.select_related("article__live_version").only(
+            *own, "article__ark", *(f"article__live_version__{name}" for name in live)
+        )
+
     def known(self, names: list[str]) -> list[str]:
         """Those of the ARKs that a reader could open: a draft's name is not given away.
 

@@ -25,6 +25,7 @@ from archive.search.engine import IndexUnusable
 from archive.search.names import Names
 from archive.views.authority_facts import affiliations_of, definition, facts, is_private, links, title
 from archive.views.kept_pages import kept_page
+from archive.views.page_keys import index_key
 from archive.views.portraits import Portrait, is_heard, portrait
 
 logger = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ def _page(
         _row(found.record),
         tuple((_row(each), each.author.name, each.organisation.name) for each in affiliations),
     )
-    return kept_page(request, (item, row, state.reader.stamp, state.lagging, names.book), make)
+    return kept_page(request, index_key(state, names, item, row), make)
 
 
 def _about(

@@ -19,13 +19,13 @@ from archive.search.browse import UNKNOWN
 from archive.search.coverage import Coverage, coverage
 from archive.search.crossing import Crossed
 from archive.search.names import in_digits
+from archive.views.errors import rebuilding
 from archive.views.wording import in_language
 
 # Two years far apart, one of them mistyped, are no reason for a table of a thousand rows.
 MOST_YEARS = 60
 # So many shades of the calendar tell few articles from many.
 SHADES = 5
-_MINUTE = "60"
 
 # An article is held; none is, but something shows that there was a debate; nothing is known; out of the span.
 State = Literal["held", "lacking", "unknown", "outside"]
@@ -73,14 +73,12 @@ class Row:
 def coverage_page(request: HttpRequest) -> HttpResponse:
     """Months, outlets, platforms and kinds that are there and that are not, and how far the coding is."""
     found = coverage()
-    context = {"title": _("Abdeckung"), "rebuilding": found.rebuilding, "total": found.months.total}
-    if not found.rebuilding and found.months.total:
-        context |= _context(found)
-    response = render(request, "archive/coverage.html", context, status=503 if found.rebuilding else 200)
     if found.rebuilding:
-        response.headers["Retry-After"] = _MINUTE
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+        return rebuilding(request)
+    context = {"title": _("Abdeckung"), "total": found.months.total}
+    if found.months.total:
+        context |= _context(found)
+    return render(request, "archive/coverage.html", context)
 
 
 def _context(found: Coverage) -> dict[str, Any]:

@@ -32,9 +32,9 @@ from archive.search.lists import browse_list
 from archive.search.names import Names
 from archive.search.results import Link, ListPage
 from archive.views.context import site
+from archive.views.errors import rebuilding
 from archive.views.kept_pages import kept_page
-
-_MINUTE = "60"
+from archive.views.page_keys import index_key
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def explore(request: HttpRequest) -> HttpResponse:
     form = request.GET.get("format", "html")
     if form != "html":
         return _refused(form, ["html"])
-    return _fresh(kept_page(request, _state(), partial(_overview, request)))
+    return kept_page(request, _key(), partial(_overview, request))
 
 
 @csrf_exempt
@@ -78,8 +78,8 @@ def explore_figure(request: HttpRequest, figure: str) -> HttpResponse:
     inquiry = inquiry_of(kind, _without_format(request.GET))
     form = request.GET.get("format", "html")
     if form != "html":
-        return _fresh(_file(request, kind, inquiry, kind.make(inquiry), form))
-    return _fresh(kept_page(request, _state(), partial(_page, request, kind, inquiry)))
+        return _file(request, kind, inquiry, kind.make(inquiry), form)
+    return kept_page(request, _key(), partial(_page, request, kind, inquiry))
 
 
 def _overview(request: HttpRequest) -> HttpResponse:
@@ -87,40 +87,38 @@ def _overview(request: HttpRequest) -> HttpResponse:
     for name in {setting.name for kind in FIGURES.values() for setting in kind.settings} | {"page", "sort"}:
         filters.pop(name, None)
     page = browse_list(filters, "statements")
+    if page.rebuilding:
+        return rebuilding(request)
     here = moved(page, reverse("archive:explore"), [])
     context = {
         "here": here,
         "title": _("Erkunden"),
-        "rooms": [] if page.rebuilding else _rooms(filters, page),
+        "rooms": _rooms(filters, page),
         "permalink": f"{site(request)}{here.url}",
     }
     return render(request, "archive/explore.html", context)
 
 
 def _page(request: HttpRequest, kind: Kind, inquiry: Inquiry) -> HttpResponse:
-    context = _context(request, kind, inquiry, kind.make(inquiry))
-    return render(request, "archive/explore_figure.html", context)
+    figure = kind.make(inquiry)
+    page = browse_list(inquiry.filters, "statements")
+    if page.rebuilding or figure.crossed.rebuilding:
+        return rebuilding(request)
+    return render(request, "archive/explore_figure.html", _context(request, kind, inquiry, figure, page))
 
 
-def _state() -> Hashable | None:
+def _key() -> Hashable | None:
     """What the pages without filters are made from; nothing while the index cannot be read."""
     try:
-        state = indexing.current()
+        return index_key(indexing.current(), Names())
     except IndexUnusable:
         return None
-    return state.reader.stamp, state.lagging, Names().book
 
 
 def _without_format(given: QueryDict) -> QueryDict:
     params = given.copy()
     params.pop("format", None)
     return params
-
-
-def _fresh(response: HttpResponse) -> HttpResponse:
-    # To be asked for again each time: what is withdrawn must be gone from the numbers at once.
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 def _rooms(filters: QueryDict, page: ListPage) -> list[Room]:
@@ -136,19 +134,19 @@ def _path(kind: Kind) -> str:
     return reverse("archive:explore_figure", args=[kind.name])
 
 
-def _context(request: HttpRequest, kind: Kind, inquiry: Inquiry, figure: Figure) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, kind: Kind, inquiry: Inquiry, figure: Figure, page: ListPage
+) -> dict[str, Any]:
     own = own_pairs(kind, inquiry)
-    page = moved(browse_list(inquiry.filters, "statements"), _path(kind), own)
     address = _address(figure, mover(_path(kind), own))
     permalink = f"{site(request)}{address}"
     forms: tuple[Form, ...] = () if figure.is_table else ("wide", "narrow")
     return {
-        "here": page,
+        "here": moved(page, _path(kind), own),
         "kind": kind,
         "figure": figure,
         "title": str(kind.title),
         "unknown": (*page.unknown, *inquiry.unknown),
-        "rebuilding": page.rebuilding or figure.crossed.rebuilding,
         "drawings": [(form, mark_safe(figure.draw(form, f"{kind.name}-{form}").inline())) for form in forms],
         "settings": _settings(kind, inquiry, figure),
         "downloads": _downloads(kind, figure, address),
@@ -208,9 +206,7 @@ def credit(kind: Kind, figure: Figure, permalink: str) -> str:
 def _file(request: HttpRequest, kind: Kind, inquiry: Inquiry, figure: Figure, form: str) -> HttpResponse:
     """The figure in a form, or why not: 503 while the index is being built, 406 if there is no such form."""
     if figure.crossed.rebuilding:
-        response = _text(figure.crossed.counted, 503)
-        response.headers["Retry-After"] = _MINUTE
-        return response
+        return rebuilding(request)
     address = _address(figure, mover(_path(kind), own_pairs(kind, inquiry)))
     offered = files(kind, figure, _caption(kind, figure, f"{site(request)}{address}"))
     if form not in offered:

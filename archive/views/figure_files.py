@@ -72,8 +72,6 @@ def file_of(
     form: str, found: CitedFigures, every: Figures, drawn: Sequence[Chart], made: Credit
 ) -> HttpResponse:
     """The file of this form (one of :data:`FILES`); a picture if the page has exactly one chart."""
-    if found.page.rebuilding:
-        return _text(found.page.counted, 503)
     if form == "csv":
         content = BYTE_ORDER_MARK.encode() + b"".join(map(csv_line, _lines(found, every, made.site)))
     elif len(drawn) != 1:

@@ -20,6 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from archive.search.answers import Memory
 from archive.search.cited import MOST, Cited, CitedFigures, cited
 from archive.views.context import site
+from archive.views.errors import rebuilding
 from archive.views.figure_chart import Chart, charts, row_name
 from archive.views.figure_files import FILES, Credit, credit, file_of, refused
 from archive.views.figure_groups import (
@@ -39,7 +40,6 @@ from archive.views.figure_wanted import Wanted, address, around, group_address, 
 FIRST_GROUPS = 12
 # So many of what a group says are shown; the rest is in the table and in the file.
 MOST_READINGS, MOST_PAIRS, MOST_SOURCES = 60, 30, 60
-_MINUTE = "60"
 # What is compared once is kept for as long as the index has not changed. About so many bytes a figure.
 _FRAME, _WEIGHT = 1_000, 4_000
 _kept: Memory[Figures] = Memory(most=30, heaviest=16_000_000)
@@ -54,17 +54,12 @@ def figures(request: HttpRequest) -> HttpResponse:
     """All cited figures under some filters, and what those of one measure and platform say together."""
     wanted = wanted_of(request.GET)
     found = cited(wanted.filters)
-    form = request.GET.get("format", "html")
-    if form == "html":
-        status = 503 if found.page.rebuilding else 200
-        response = render(request, "archive/figures.html", _context(request, wanted, found), status=status)
-    else:
-        response = _file(request, wanted, found, form)
     if found.page.rebuilding:
-        response.headers["Retry-After"] = _MINUTE
-    # To be asked for again each time: what is withdrawn must be gone from the comparison at once.
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+        return rebuilding(request)
+    form = request.GET.get("format", "html")
+    if form != "html":
+        return _file(request, wanted, found, form)
+    return render(request, "archive/figures.html", _context(request, wanted, found))
 
 
 def _context(request: HttpRequest, wanted: Wanted, found: CitedFigures) -> dict[str, Any]:

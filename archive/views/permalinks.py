@@ -16,13 +16,17 @@ from archive.citations import resolving
 from archive.citations.formats import FORMATS, erc
 from archive.citations.items import CitationItem
 from archive.models import Identifier
+from archive.search.indexing import State
 from archive.views.authority_pages import authority_item, authority_json, authority_page
 from archive.views.context import site
-from archive.views.kept_records import FRESH, Keeping, keeping
+from archive.views.kept_pages import kept_page
 from archive.views.negotiation import NotAcceptable, wanted
+from archive.views.page_keys import record_key
 from archive.views.record_pages import record_item, record_json, record_page
 from archive.views.wording import date_in_words
 
+# A browser need not ask again for a version for so many seconds; see ADR 8 for why it is not more.
+FRESH = 600
 READ_ALL = "archive.read_restricted_text"
 
 
@@ -36,20 +40,17 @@ def permalink(request: HttpRequest, text: str) -> HttpResponse:
         context = {"reason": "malformed", "explanation": str(error), "typed": text}
         return render(request, "archive/not_found.html", context, status=404)
     form = _form(request)
-    kept = keeping(request, reference, form == "html")
-    response = kept.answer(request)
-    if response is None:
-        response = _made(request, reference, Wish(form, kept))
-        kept.keep(response)
+    known = record_key(request, reference, form == "html")
+    response = kept_page(request, known.key, lambda: _made(request, reference, Wish(form, known.state)))
     return _for_caches(response, reference)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """The form in which a record is wanted, if there is such a form, and what is kept of its page."""
+    """The form in which a record is wanted, if there is such a form, and a state of the index to ask."""
 
     form: str | NotAcceptable
-    kept: Keeping
+    state: State | None
 
 
 def _form(request: HttpRequest) -> str | NotAcceptable:
@@ -74,12 +75,10 @@ def _made(request: HttpRequest, reference: arks.Reference, wish: Wish) -> HttpRe
 
 
 def _for_caches(response: HttpResponse, reference: arks.Reference) -> HttpResponse:
-    """Say how long the answer may be used again; see ADR 8."""
+    """Say that what names a version may be used again; see ADR 8."""
     patch_vary_headers(response, ["Accept", "Cookie"])
-    is_version = reference.version is not None and response.status_code in (200, 304)
-    lasting = f"private, max-age={FRESH}, immutable"
-    if response.status_code != 301:
-        response.headers.setdefault("Cache-Control", lasting if is_version else "no-cache")
+    if reference.version is not None and response.status_code in (200, 304):
+        response.headers.setdefault("Cache-Control", f"private, max-age={FRESH}, immutable")
     return response
 
 
@@ -125,7 +124,7 @@ def _found(found: resolving.Found, request: HttpRequest, wish: Wish) -> HttpResp
     return _in_form(
         wish.form,
         item,
-        page=lambda: record_page(request, found, item, wish.kept.state),
+        page=lambda: record_page(request, found, item, wish.state),
         data=lambda: record_json(found, item),
     )
 

@@ -1,7 +1,7 @@
 """Where a text comes from: when it was captured, and which versions of it there are.
 
-Both are fixed once a version is released: versions are numbered without a gap and never change, and of the
-captures only those are named that had come in by then. The captured bytes themselves are private.
+Both are fixed once a version is released: versions are numbered without a gap and never change, and what is
+told of captures stands in the version, as it was when it was released. The captured bytes are private.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.citations.resolving import Found
-from archive.models import Capture, Version
+from archive.models import Version
+from archive.snapshot import Captured, Dossier
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,15 @@ class VersionView:
     here: bool
 
 
-def captures_of(found: Found) -> tuple[CaptureView, ...]:
-    """The captures that the version shown can have been made from, in the order they came in."""
-    rows = Capture.objects.filter(
-        article=found.version.article_id, received_at__lte=found.version.released_at
-    ).values_list("captured_at", "received_at", "media_type", "sha256")
-    return tuple(CaptureView(*row) for row in rows)
+def captures_of(dossier: Dossier) -> tuple[CaptureView, ...] | None:
+    """The captures that a version names, in the order they came in; None if it is older than such names."""
+    named = dossier.release.captures if dossier.release else None
+    return None if named is None else tuple(map(_capture, named))
+
+
+def _capture(named: Captured) -> CaptureView:
+    captured = datetime.fromisoformat(named.captured) if named.captured else None
+    return CaptureView(captured, datetime.fromisoformat(named.received), named.media_type, named.sha256)
 
 
 def versions_of(found: Found) -> tuple[VersionView, ...]:

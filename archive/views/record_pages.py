@@ -18,9 +18,9 @@ from archive.search.indexing import State
 from archive.search.related_texts import related
 from archive.search.series import series
 from archive.snapshot import Comment, to_builtins
-from archive.views.kept_records import index_state
 from archive.views.markup import notes_markup, quotes_markup, stances_markup, text_markup
 from archive.views.notes import Linked, Note, web_address
+from archive.views.page_keys import index_state
 from archive.views.provenance import captures_of, versions_of
 from archive.views.reading import comment_view, number_notes, read
 from archive.views.wording import certainty_in_words, date_in_words, number_in_words, place_in_words
@@ -109,7 +109,7 @@ def _article(found: Found) -> dict[str, Any]:
         "changes": _changes(found),
         "certainty": certainty_in_words(article.published),
         "versions": versions_of(found),
-        "captures": captures_of(found),
+        "captures": captures_of(found.dossier),
         "access_label": Article.Access(article.access).label,
         "links": [Linked(link.text or link.url, web_address(link.url)) for link in article.links],
     }

@@ -15,6 +15,7 @@ from archive.search import indexing
 from archive.search.engine import IndexUnusable
 from archive.search.names import Names
 from archive.views.kept_pages import kept_page
+from archive.views.page_keys import index_key
 from archive.views.start_page import start_context
 
 logger = logging.getLogger(__name__)
@@ -37,9 +38,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest, state: indexing.State) -> HttpResponse:
     names, day = Names(), timezone.localdate()
-    key = ("start", state.reader.stamp, state.lagging, names.book, day)
     return kept_page(
-        request, key, lambda: render(request, "archive/start.html", start_context(state, names, day))
+        request,
+        index_key(state, names, day),
+        lambda: render(request, "archive/start.html", start_context(state, names, day)),
     )
 
 

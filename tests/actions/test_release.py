@@ -1,7 +1,7 @@
 """Release: numbered, chained by hash, whole or not at all."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,7 +11,7 @@ from archive import snapshot
 from archive.actions.release import ReleaseRefused, release, release_all
 from archive.actions.withdraw import restore, withdraw
 from archive.importers.dossier_loader import load_dossier
-from archive.models import Article, Event, IndexTask, Platform, Statement, Version
+from archive.models import Article, Capture, Event, IndexTask, Platform, Statement, Version
 from tests import making
 from tests.actions.faults import interrupted_at_every_write
 from tests.strategies import IN_DATABASE, dossiers
@@ -92,6 +92,66 @@ def test_any_dossier_is_released_word_for_word_and_only_once(dossier):
         assert [one.anchor for one in found.statements] == [one.anchor for one in dossier.statements]
         assert not release(article, index=False).changed
         assert_chained(article)
+
+
+def captured(article: Article, digit: str, **more: object) -> Capture:
+    """Bytes with a hash of one digit, from a file that must not be named."""
+    return Capture.objects.create(
+        article=article,
+        sha256=digit * 64,
+        size=1,
+        media_type="text/html",
+        source="Geheim/entwurf.html",
+        locator="Geheim 7",
+        source_url="https://geheim.example/entwurf",
+        **more,
+    )
+
+
+def test_the_version_names_the_captures_there_were_by_their_times_type_and_hash_alone():
+    article = making.draft()
+    received = datetime(2026, 2, 1, 8, 0, 0, 123, tzinfo=UTC)
+    captured(article, "b", received_at=received)
+    captured(
+        article,
+        "a",
+        received_at=received.replace(hour=7),
+        captured_at=datetime(2011, 5, 4, 12, 20, 30, tzinfo=timezone(timedelta(hours=2))),
+    )
+    version = release(article).version
+    assert version.dossier.release.captures == (
+        snapshot.Captured(
+            "a" * 64, "text/html", "2026-02-01T07:00:00+00:00", captured="2011-05-04T10:20:30+00:00"
+        ),
+        snapshot.Captured("b" * 64, "text/html", "2026-02-01T08:00:00+00:00"),
+    )
+    assert "geheim" not in version.content.casefold()
+
+
+def test_a_capture_alone_makes_no_new_version_and_is_named_by_the_next_one():
+    article = making.draft()
+    captured(article, "a")
+    first = release(article).version
+    captured(article, "b")
+    assert not release(article).changed
+    second = making.released_again(article, title="Neu").live_version
+    named = [[one.sha256[0] for one in version.dossier.release.captures] for version in (first, second)]
+    assert named == [["a"], ["a", "b"]]
+    assert_chained(article)
+
+
+def test_a_release_after_a_version_of_before_captures_were_named_goes_on_from_it():
+    article = making.released(making.full())
+    old = making.as_of_before_captures(article)
+    content, sha256 = old.content, old.sha256
+    captured(article, "a")
+    assert not release(article).changed
+    new = making.released_again(article, title="Neu").live_version
+    old.refresh_from_db()
+    assert (old.content, old.sha256) == (content, sha256)
+    assert old.dossier.release.captures is None
+    assert len(new.dossier.release.captures) == 1
+    assert_chained(article)
 
 
 def test_releasing_what_has_not_changed_makes_no_new_version():

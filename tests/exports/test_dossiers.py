@@ -9,6 +9,7 @@ from hypothesis import given
 
 from archive import snapshot
 from archive.actions.intake import take_in_dossiers
+from archive.actions.release import release
 from archive.actions.withdraw import withdraw
 from archive.exports.dossiers import as_lines, desk_dossiers, live_dossiers
 from archive.importers.dossier_loader import load_dossier
@@ -45,6 +46,21 @@ def test_importing_an_export_into_the_archive_it_came_from_changes_nothing():
     making.edit(article, kicker="Nach der Freigabe")
     result = take_in_dossiers(io.BytesIO("\n".join(exported()).encode()))
     assert (result.created, result.unchanged, result.errors) == (0, 1, [])
+
+
+def test_captures_are_not_exported_and_the_archive_that_takes_the_dossier_in_claims_none():
+    making.code_book()
+    with making.undone():
+        article = making.draft(making.full())
+        article.captures.create(sha256="a" * 64, size=1, media_type="text/html", source="web")
+        sent = release(article, index=False).version.dossier
+        (line,) = as_lines([sent])
+    assert len(sent.release.captures) == 1
+    assert "a" * 64 not in line
+    take_in_dossiers(io.BytesIO(line.encode()))
+    received = release(Article.objects.get(), index=False).version.dossier
+    assert snapshot.exchange(received) == snapshot.exchange(sent)
+    assert received.release.captures == ()
 
 
 def test_lines_keep_to_the_published_schema():

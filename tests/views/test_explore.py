@@ -185,9 +185,10 @@ def test_a_file_is_not_made_from_an_index_that_is_being_built(client, monkeypatc
         raise IndexUnusable("damaged")
 
     monkeypatch.setattr(indexing, "current", unusable)
-    assert "neu aufgebaut" in text(client, "/explore/debate/")
-    response = client.get(f"/explore/debate/?format={form}")
-    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    for address in ("/explore/", "/explore/debate/", f"/explore/debate/?format={form}"):
+        response = client.get(address)
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+        assert "neu aufgebaut" in response.content.decode()
 
 
 # What a reader has already

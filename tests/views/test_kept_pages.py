@@ -7,8 +7,11 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
+from archive.search import indexing
+from archive.search.names import Names
 from archive.views import kept_pages
-from archive.views.kept_pages import LONGEST_KEPT, kept_page
+from archive.views.kept_pages import kept_page
+from archive.views.page_keys import LONGEST_KEPT, index_key
 
 KEY = "state of the index"
 
@@ -76,12 +79,23 @@ def test_made_up_queries_drive_nothing_out():
     assert asked(make).content == b"Seite 1"
 
 
-def test_after_some_minutes_a_page_is_made_anew(monkeypatch):
-    make, now = Maker(), 1_000_000.0
-    monkeypatch.setattr("archive.views.kept_pages.time.monotonic", lambda: now)
-    asked(make)
+@pytest.mark.django_db
+def test_a_page_made_from_the_index_has_another_key_after_some_minutes(monkeypatch):
+    now = 1_000_000.0
+    monkeypatch.setattr("archive.views.page_keys.time.monotonic", lambda: now)
+    state = indexing.current()
+    first, again = (index_key(state, Names(), "start") for _ in range(2))
     now += LONGEST_KEPT
-    assert asked(make).content == b"Seite 2"
+    assert first == again != index_key(state, Names(), "start")
+
+
+@pytest.mark.parametrize("control", ["private, no-store", "no-cache"])
+def test_an_answer_that_says_itself_how_it_may_be_kept_is_not_kept(control):
+    def make() -> HttpResponse:
+        return HttpResponse("Nur für Sie", headers={"Cache-Control": control})
+
+    assert asked(make).headers["Cache-Control"] == control
+    assert asked(Maker()).content == b"Seite 1"
 
 
 def test_what_has_no_key_and_what_is_no_page_is_not_kept(settings):

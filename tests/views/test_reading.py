@@ -1,5 +1,7 @@
 """Marks in a text: whatever overlaps, no letter is lost and each mark covers its passage."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from lxml import html
@@ -207,3 +209,47 @@ def test_provenance_names_captures_that_had_come_in_and_all_versions(client):
     for version in article.versions.all():
         assert version.sha256 in first
     assert f"/{article.ark}.v2" in pages.inside(first)
+
+
+ENTERED = "ohne Mitschnitt der Quelle"
+
+
+@pytest.mark.django_db
+def test_provenance_says_when_a_text_was_captured_else_when_it_came_in(client):
+    article = making.draft()
+    of_web = {"article": article, "size": 1, "media_type": "text/html", "source": "web"}
+    Capture.objects.create(sha256="a" * 64, received_at=at(2026, 2, 3), captured_at=at(2011, 5, 4), **of_web)
+    Capture.objects.create(sha256="b" * 64, received_at=at(2026, 2, 4), **of_web)
+    making.release(article)
+    page = pages.text_of(client.get(f"/{article.ark}").content.decode())
+    assert f"4. Mai 2011, text/html, SHA-256 {'a' * 64}" in page
+    assert f"eingegangen am 4. Februar 2026, text/html, SHA-256 {'b' * 64}" in page
+    assert ENTERED not in page
+
+
+def at(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 12, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("access", ["full", "excerpt", "metadata"])
+def test_captures_are_named_at_every_level_of_access_and_where_they_lie_at_none(client, access):
+    article = making.draft(making.full(access=access))
+    Capture.objects.create(
+        article=article, sha256="a" * 64, size=1, media_type="text/html", source="geheim.html"
+    )
+    making.release(article)
+    for address in (f"/{article.ark}", f"/{article.ark}.v1", f"/{article.ark}?format=json"):
+        said = client.get(address).content.decode()
+        assert "a" * 64 in said
+        assert "geheim" not in said
+
+
+@pytest.mark.django_db
+def test_a_page_says_of_captures_what_its_version_knows(client):
+    article = making.released(making.full())
+    assert ENTERED in client.get(f"/{article.ark}").content.decode()
+    making.as_of_before_captures(article)
+    page = client.get(f"/{article.ark}").content.decode()
+    assert "in dieser Fassung noch nicht verzeichnet" in page
+    assert ENTERED not in page
