@@ -140,6 +140,11 @@ class Statement(Value, frozen=True):
     summary: str = ""
     note: str = ""
 
+    @property
+    def stands_for(self) -> Agent | None:
+        """For which organisation is spoken; one that speaks itself stands for itself if no other is named."""
+        return self.organisation or (self.speaker if self.speaker.kind == "organisation" else None)
+
 
 class Statistic(Value, frozen=True):
     measure: str

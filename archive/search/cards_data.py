@@ -61,6 +61,7 @@ class Cards:
 
     def statement(self, number: int) -> Data:
         record, release = self._dossier.statements[number], self._dossier.release
+        organisation = record.stands_for
         topics = release.topics if release else {}
         return {
             **self._common,
@@ -70,8 +71,8 @@ class Cards:
             "voices": [self._voices[number]],
             "stance": record.stance,
             "role": record.role,
-            "organisation": record.organisation.name if record.organisation else "",
-            "organisation_ark": record.organisation.ark if record.organisation else "",
+            "organisation": organisation.name if organisation else "",
+            "organisation_ark": organisation.ark if organisation else "",
             "topics": [[slug, _named(topics, slug)] for slug in record.topics],
             "in_comment": record.comment is not None,
         }

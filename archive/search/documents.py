@@ -196,7 +196,7 @@ def _sort_title(title: str) -> str:
 def _names(dossier: Dossier, platforms: dict[str, str]) -> dict[str, dict[str, str]]:
     """What the people, outlets, platforms and topics of a dossier are called, by facet and value."""
     outlet, release = dossier.article.outlet, dossier.release
-    organisations = [record.organisation for record in dossier.statements if record.organisation]
+    organisations = [record.stands_for for record in dossier.statements if record.stands_for]
     return {
         "speaker": {name_part(record.speaker.ark): record.speaker.name for record in dossier.statements},
         "organisation": {name_part(each.ark): each.name for each in organisations},

@@ -9,8 +9,8 @@ The points of
   platform, with the platform fixed to it, or, if there are none, one point in which only the platform is
   known; a statistic without a platform has the points of all statements of the dossier, which may be none.
 
-A missing role, topic or organisation is "unknown". A record without points matches only while no correlated
-facet is used.
+An organisation that speaks itself stands for itself if no other is named. A missing role, topic or
+organisation is "unknown". A record without points matches only while no correlated facet is used.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def name_part(ark: str) -> str:
 def of_statement(statement: Statement) -> frozenset[Point]:
     """The points of one statement."""
     role, speaker = statement.role or UNKNOWN, name_part(statement.speaker.ark)
-    organisation = name_part(statement.organisation.ark) if statement.organisation else UNKNOWN
+    organisation = name_part(statement.stands_for.ark) if statement.stands_for else UNKNOWN
     return frozenset(
         [
             Point(platform, statement.stance, role, topic, organisation, speaker)

@@ -100,7 +100,9 @@ def _article(card: ArticleCard, heading: str, said: _Said) -> tuple[str, ...]:
 def _statement(card: StatementCard, heading: str, said: _Said) -> tuple[str, ...]:
     quote = f"<q>{escape(words(card.quote, _QUOTED))}</q>" if card.quote else ""
     shown = quote or escape(card.summary or card.title)
-    speaking = ", ".join([escape(part) for part in (card.role, card.organisation) if part])
+    # One that speaks for itself is named as the voice.
+    organisation = "" if card.organisation == card.voice.speaker else card.organisation
+    speaking = ", ".join([escape(part) for part in (card.role, organisation) if part])
     role = f"{speaking} · " if speaking else ""
     topics = f" · {_listed(', ', card.topics)}" if card.topics else ""
     where = said.in_comment if card.in_comment else said.in_

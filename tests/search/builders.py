@@ -35,6 +35,7 @@ SPEAKERS = tuple(Agent(name=name, ark=fresh_ark()) for name in ("Ada Rödel", "B
 ORGANISATIONS = tuple(
     Agent(name=name, ark=fresh_ark(), kind="organisation") for name in ("Kammer Lindental", "Muster & Söhne")
 )
+VOICES = (*SPEAKERS, ORGANISATIONS[0])
 AUTHORS = tuple(Agent(name=name, ark=fresh_ark()) for name in ("Dora Weiß", "Emil Blau"))
 OUTLETS = tuple(snapshot.Outlet(name=name, ark=fresh_ark()) for name in ("Werkbank-Bote", "Hallenfunk"))
 STUDIES = tuple(

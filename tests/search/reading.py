@@ -65,9 +65,15 @@ def said(statement: Statement, only: str | None = None) -> Said:
         topics=frozenset(statement.topics or ["unknown"]),
         stance=statement.stance,
         role=statement.role or "unknown",
-        organisation=part(statement.organisation) if statement.organisation else "unknown",
+        organisation=organisation(statement),
         speaker=part(statement.speaker),
     )
+
+
+def organisation(statement: Statement) -> str:
+    if statement.organisation:
+        return part(statement.organisation)
+    return part(statement.speaker) if statement.speaker.kind == "organisation" else "unknown"
 
 
 def records(dossiers: Iterable[Dossier], kind: str) -> list[Record]:

@@ -35,7 +35,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "role": (*builders.ROLES, "unknown"),
     "topic": (*builders.TOPICS, "unknown"),
     "organisation": (*map(part, builders.ORGANISATIONS), "unknown"),
-    "speaker": tuple(map(part, builders.SPEAKERS)),
+    "speaker": tuple(map(part, builders.VOICES)),
     "outlet": (*map(part, builders.OUTLETS), "unknown"),
     "kind": (*builders.KINDS, "unknown"),
     "access": builders.ACCESS,
@@ -66,7 +66,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         builders.statement(
             draw(some(builders.PLATFORMS, least=1)),
             draw(st.sampled_from(builders.STANCES)),
-            speaker=draw(st.sampled_from(builders.SPEAKERS)),
+            speaker=draw(st.sampled_from(builders.VOICES)),
             role=draw(st.sampled_from(("", *builders.ROLES))),
             organisation=draw(st.sampled_from((None, *builders.ORGANISATIONS))),
             topics=draw(some(builders.TOPICS)),

@@ -45,6 +45,16 @@ def test_a_statement_has_one_organisation_on_all_its_points() -> None:
     }
 
 
+def test_an_organisation_that_speaks_stands_for_itself_unless_another_is_named() -> None:
+    chamber, firm = ORGANISATIONS
+
+    def stood_for(**fields: Any) -> set[str | None]:
+        return {point.organisation for point in points.of_statement(statement(**fields))}
+
+    assert stood_for(speaker=chamber) == {part(chamber)}
+    assert stood_for(speaker=chamber, organisation=firm) == {part(firm)}
+
+
 def test_a_missing_role_topic_or_organisation_is_unknown() -> None:
     assert points.of_statement(statement(["xing"])) == {
         Point("xing", "rejects", "unknown", "unknown", "unknown", ROEDEL)
