@@ -170,10 +170,14 @@ Record = Article | Comment | Statement | Statistic
 
 
 class Name(Value, frozen=True):
-    """What a slug stood for when the version was released."""
+    """What a slug stood for when the version was released; ``name_en`` only if English calls it otherwise."""
 
     name: str
     ark: str = ""
+    name_en: str = ""
+
+    def in_language(self, language: str | None) -> str:
+        return (self.name_en if language == "en" else "") or self.name
 
 
 class ReleasedBlock(Value, frozen=True):

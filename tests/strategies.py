@@ -234,7 +234,10 @@ CODE_BOOK = {
 
 
 def _names(entries: dict[str, str]) -> dict[str, snapshot.Name]:
-    return {slug: snapshot.Name(name) for slug, name in entries.items()}
+    return {
+        slug: snapshot.Name(name, name_en=f"{name} (English)" if len(slug) % 2 else "")
+        for slug, name in entries.items()
+    }
 
 
 def _named(record: Any, chance: random.Random) -> Any:

@@ -10,7 +10,7 @@ from django.db import models
 
 from archive import snapshot
 from archive.models.articles import Article
-from archive.models.authorities import Author, Outlet, Platform, Study, Topic
+from archive.models.authorities import Author, CodeBookEntry, Outlet, Platform, Study, Topic
 from archive.models.comments import Comment
 from archive.models.statements import Anchored, Stance, Statement
 from archive.models.statistics import Statistic
@@ -50,13 +50,9 @@ def names_used(dossier: snapshot.Dossier) -> dict[str, dict[str, snapshot.Name]]
     topics = {slug for record in dossier.statements for slug in record.topics}
     return {
         "platforms": {
-            entry.slug: snapshot.Name(name=entry.name, ark=entry.ark)
-            for entry in Platform.objects.filter(slug__in=platforms)
+            entry.slug: _name(entry, entry.ark) for entry in Platform.objects.filter(slug__in=platforms)
         },
-        "topics": {
-            entry.slug: snapshot.Name(name=entry.name, ark=entry.ark)
-            for entry in Topic.objects.filter(slug__in=topics)
-        },
+        "topics": {entry.slug: _name(entry, entry.ark) for entry in Topic.objects.filter(slug__in=topics)},
         "roles": _names(Statement, "role", {record.role for record in dossier.statements}),
         "measures": _names(Statistic, "measure", {record.measure for record in dossier.statistics}),
     }
@@ -80,9 +76,14 @@ def in_utc(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def _name(entry: CodeBookEntry, ark: str = "") -> snapshot.Name:
+    english = entry.name_en if entry.name_en != entry.name else ""
+    return snapshot.Name(entry.name, ark, english)
+
+
 def _names(model: type[Statement | Statistic], field: str, slugs: set[str]) -> dict[str, snapshot.Name]:
     entries = model._meta.get_field(field).related_model.objects.filter(slug__in=slugs)
-    return {entry.slug: snapshot.Name(name=entry.name) for entry in entries}
+    return {entry.slug: _name(entry) for entry in entries}
 
 
 def _slugs(through: type[models.Model], field: str, article: Article) -> dict[int, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from archive.models import Stance
 from archive.search.browse import Browse
 from archive.search.engine import Question, Source
 from archive.search.indexing import State
+from archive.search.names import Names
 
 # So many articles are read, the newest, and so many speakers named.
 MOST_ARTICLES = 100
@@ -75,7 +76,7 @@ class Met:
     disagreed: dict[str, str] = field(default_factory=dict)
 
 
-def companions(state: State, speaker: str) -> Companions:
+def companions(state: State, speaker: str, names: Names) -> Companions:
     """Those who speak where ``speaker`` (the name part of an ARK) does, the most frequent first.
 
     Raises :class:`~archive.search.engine.IndexUnusable`.
@@ -85,7 +86,7 @@ def companions(state: State, speaker: str) -> Companions:
     sources = state.reader.page(question, MOST_ARTICLES)
     met = encounters(sources, speaker)
     order = sorted(met.values(), key=lambda other: (-len(other.articles), other.name))
-    made = tuple(_companion(other, speaker) for other in order[:MOST_SPEAKERS])
+    made = tuple(_companion(other, speaker, names) for other in order[:MOST_SPEAKERS])
     return Companions(made, len(order) - len(made), len(sources), state.reader.count(question))
 
 
@@ -123,12 +124,13 @@ def _stances(voice: dict[str, Any]) -> Stances:
     return found
 
 
-def _companion(other: Met, speaker: str) -> Companion:
+def _companion(other: Met, speaker: str, names: Names) -> Companion:
     both = Browse("statements").with_value("speaker", speaker)
     both = both.with_value("speaker", other.ark.rpartition("/")[2])
 
     def views(platforms: dict[str, str]) -> tuple[View, ...]:
-        ordered = sorted(platforms.items(), key=lambda each: each[1])
+        called = {slug: names.of_version("platform", slug, said) for slug, said in platforms.items()}
+        ordered = sorted(called.items(), key=lambda each: each[1])
         return tuple(View(name, both.with_value("platform", slug).url) for slug, name in ordered)
 
     return Companion(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.models import Stance
@@ -146,4 +147,4 @@ def _named(dossier: Dossier, kind: str, slug: str) -> Linked:
     entry = names.get(slug)
     if entry is None:
         return Linked(slug)
-    return Linked(entry.name, f"/{entry.ark}" if entry.ark else "")
+    return Linked(entry.in_language(get_language()), f"/{entry.ark}" if entry.ark else "")

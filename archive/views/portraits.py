@@ -151,7 +151,7 @@ def portrait(state: State, kind: str, record: AnyAuthority, value: str, names: N
         stances=_spread(stances(state, said), said),
         over_time=time_figure("time", years, names, title(record), _marks(record)) if several else None,
         tables=_tables(state, kind, said, names),
-        companions=companions(state, value) if isinstance(record, Author) else Companions(),
+        companions=companions(state, value, names) if isinstance(record, Author) else Companions(),
         neighbours=_neighbours(state, value, said, names) if isinstance(record, Author) else (),
     )
 

@@ -9,6 +9,7 @@ from archive.search import indexing
 from archive.search.companions import Companions, companions, encounters
 from archive.search.documents import documents
 from archive.search.engine import Source
+from archive.search.names import Names
 from archive.snapshot import Statement
 from tests.search import builders
 from tests.search.conftest import read
@@ -35,7 +36,7 @@ def article(*said: Said, title: str = "Ein Text") -> None:
 
 
 def of(speaker=ADA) -> Companions:
-    return companions(indexing.current(), builders.part(speaker))
+    return companions(indexing.current(), builders.part(speaker), Names())
 
 
 def test_one_who_speaks_alone_has_no_company():
