@@ -29,6 +29,8 @@ SIZE = 12.0
 """Of the letters in names."""
 # Where along a tie its sign may stand.
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+# So wide is the link along a tie.
+REACH = 9.0
 _LEGEND_LINE = 24.0
 
 Spot = tuple[float, float]
