@@ -98,6 +98,11 @@ def thickness(tie: Tie, strongest: float) -> float:
     return 1.2 + 2.8 * math.sqrt(abs(tie.weight) / (strongest or 1))
 
 
+def strength(tie: Tie, strongest: float) -> str:
+    """The class of a tie by its weight: what weighs less lets more shine through."""
+    return f"w{min(4, 1 + int(4 * abs(tie.weight) / (strongest or 1)))}"
+
+
 def mark(sketch: Sketch, node: Node, spot: Spot, radius: float) -> None:
     """The disc or square of a node, with its link."""
     x, y = spot

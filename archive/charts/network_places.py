@@ -24,6 +24,7 @@ from archive.charts.network import (
     legend,
     mark,
     sign_on,
+    strength,
     thickness,
 )
 from archive.charts.sketch import WIDTHS, Anchor, Form, Sketch, shortened, text_width
@@ -70,7 +71,7 @@ def at_places(
         (x1, y1), (x2, y2) = spots[tie.first], spots[tie.second]
         look, dashes = LINES[tie.look]
         way = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-        sketch.path(way, f"{look} tie", thickness(tie, strongest) * fine, dashes)
+        sketch.path(way, f"{look} tie {strength(tie, strongest)}", thickness(tie, strongest) * fine, dashes)
         if form == "wide":
             # No finger would meet one line among many.
             sketch.along(way, REACH, tie.url, tie.spoken)

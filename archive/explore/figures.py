@@ -60,7 +60,8 @@ class Figure:
     ``is_table`` it is what the page shows instead. ``corner`` heads its first column. A figure whose numbers
     make no such table has a template of its own in ``part``, which is given the figure. ``remarks`` say what
     a reader might mistake; ``files`` are forms besides SVG, PNG and CSV, by their names in the address.
-    ``small`` makes the drawing for the overview, if that is another one.
+    ``small`` makes the drawing for the overview, if that is another one. ``idle`` names settings that change
+    nothing here.
     """
 
     crossed: Crossed
@@ -73,6 +74,7 @@ class Figure:
     remarks: tuple[str, ...] = ()
     files: Mapping[str, File] = field(default_factory=dict)
     small: Callable[[Form, str], Sketch] | None = None
+    idle: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -93,6 +93,7 @@ def discourse(inquiry: Inquiry) -> NetworkFigure:
         remarks=tuple(_remarks(network)),
         files=network_files.files(network),
         small=partial(network_drawing.small, network),
+        idle=frozenset({WEIGHTS.name}) if network.is_two_mode else frozenset(),
         held=network_table.held(network) if network.is_two_mode else None,
         pairs=pairs,
         hidden=0 if network.is_two_mode else len(network.ties) - len(pairs),
@@ -176,11 +177,10 @@ def _remarks(network: Network) -> Iterator[str]:
             }
     if (least := network.seen.least) > 1:
         yield _("Was weniger als %(least)s zählt, ist nicht verbunden.") % {"least": in_digits(least)}
-    if not network.is_two_mode and (ties := len(network.ties)) > network_drawing.MOST_TIES:
-        yield _("Gezeichnet sind die %(most)s stärksten von %(ties)s Verbindungen.") % {
-            "most": in_digits(network_drawing.MOST_TIES),
-            "ties": in_digits(ties),
-        }
+    if not network.is_two_mode and len(network.drawn) < len(network.ties):
+        yield _(
+            "Gezeichnet sind die %(drawn)s stärksten von %(ties)s Verbindungen, von jedem mindestens eine."
+        ) % {"drawn": in_digits(len(network.drawn)), "ties": in_digits(len(network.ties))}
     if lost := network.untied:
         names = ", ".join(lost[:_MOST_NAMED]) + (" …" if len(lost) > _MOST_NAMED else "")
         yield _("Ohne Verbindung und nicht gezeichnet: %(names)s.") % {"names": names}

@@ -15,8 +15,6 @@ from archive.search.names import in_digits
 
 AGREEMENT, CONFLICT = "agreement", "conflict"
 SIGNS = {AGREEMENT: "+", CONFLICT: "−"}
-# Between actors so many ties are drawn, the heaviest: more would hide each other and whom they tie.
-MOST_TIES = 240
 # So many actors and concepts stand in the small drawing on the overview.
 _FEW_ACTORS, _FEW_CONCEPTS = 7, 6
 
@@ -81,7 +79,7 @@ def _places(network: Network, form: Form, name: str) -> Sketch:
     order = network.tied
     places = {node: place for place, node in enumerate(order)}
     ties = []
-    for one, other, data in network.ties[:MOST_TIES]:
+    for one, other, data in network.drawn:
         weight = data["weight"]
         look = CONFLICT if network.kind == "conflict" or weight < 0 else AGREEMENT
         # Where all lines are of one kind, the legend says it once.

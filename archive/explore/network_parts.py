@@ -17,6 +17,8 @@ from archive.search.browse import arranged
 from archive.search.crossing import Crossed
 from archive.search.filters import MOST_VALUES
 
+# Between actors so many ties are drawn, the heaviest: more would hide each other and whom they tie.
+MOST_TIES = 240
 # Of what is for and against at once.
 MIXED_SIGN = "+/−"
 
@@ -88,12 +90,24 @@ class Network:
     def kinds(self) -> Mapping[str, str]:
         """What is at the ends of ties, by facet."""
         return {
-            "speaker": _("Stimmen"),
+            "speaker": _("Sprechende"),
             "organisation": _("Organisationen"),
             "role": _("Rollen"),
             "platform": _("Plattformen"),
             "topic": _("Themen"),
         }
+
+    @cached_property
+    def drawn(self) -> list[Ordered]:
+        """Between actors: the heaviest ties, and of each actor the heaviest of its own."""
+        tied: set[str] = set()
+        drawn = []
+        for place, tie in enumerate(self.ties):
+            ends = set(tie[:2])
+            if place < MOST_TIES or not ends <= tied:
+                drawn.append(tie)
+            tied |= ends
+        return drawn
 
     @cached_property
     def tied(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.charts.heat import shade
@@ -68,13 +69,16 @@ class Pair:
     url: str
 
     @property
-    def columns(self) -> tuple[tuple[str, tuple[Shared, ...]], ...]:
-        """How much they agree on and disagree on, and on what."""
-        return (self.congruence, self.agreed), (self.conflict, self.opposed)
+    def columns(self) -> tuple[tuple[str, str, tuple[Shared, ...]], ...]:
+        """What a column says, how much they agree or disagree on, and on what."""
+        return (
+            (_("stimmt überein"), self.congruence, self.agreed),
+            (_("widerspricht"), self.conflict, self.opposed),
+        )
 
 
 # A page with thousands of pairs would take long and nobody would read it; the files have all of them.
-MOST_PAIRS = 60
+MOST_PAIRS = 40
 NO_CELL = Cell("", 0, "", 0, "", "")
 
 

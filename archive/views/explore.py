@@ -174,6 +174,8 @@ def _settings(kind: Kind, inquiry: Inquiry, figure: Figure) -> list[tuple[str, l
     """Each setting with the ways to its values."""
     groups = []
     for setting in kind.settings:
+        if setting.name in figure.idle:
+            continue
         others = [pair for pair in own_pairs(kind, inquiry) if pair[0] != setting.name]
         ways = []
         for value, label in setting.values.items():
