@@ -15,6 +15,9 @@ from archive.exports.lists import Cell
 from archive.search.crossing import Crossed, crossed
 from archive.search.results import Unknown
 
+# The name of the state of a citation in an address.
+STATE = "state"
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -31,10 +34,14 @@ class Setting:
 
 @dataclass(frozen=True)
 class Inquiry:
-    """What a reader asked a figure: filters as in the lists, and the figure's own settings."""
+    """What a reader asked a figure: filters as in the lists, and the figure's own settings.
+
+    ``state`` is that of a citation, see :mod:`archive.explore.cited`.
+    """
 
     filters: QueryDict
     settings: Mapping[str, str] = field(default_factory=dict)
+    state: str = ""
     unknown: tuple[Unknown, ...] = ()
 
     def crossed(self, *facets: str, most: int = 0) -> Crossed:
@@ -96,6 +103,7 @@ class Kind:
 def inquiry_of(kind: Kind, given: QueryDict) -> Inquiry:
     """The inquiry that a query string makes. A setting with an unknown value is left as usual, and told."""
     filters, settings, unknown = given.copy(), {}, []
+    state = str(filters.pop(STATE, [""])[-1])
     for name in ("page", "sort"):
         filters.pop(name, None)
     for setting in kind.settings:
@@ -107,4 +115,4 @@ def inquiry_of(kind: Kind, given: QueryDict) -> Inquiry:
             unknown.append(Unknown(setting.name, value[:80], reason))
             value = setting.usual
         settings[setting.name] = value
-    return Inquiry(filters, settings, tuple(unknown))
+    return Inquiry(filters, settings, state, tuple(unknown))
