@@ -28,8 +28,8 @@ class Changed:
 
 
 def permalink(address: str, figure: Figure) -> str:
-    """The address of a figure with the state that it is cited in."""
-    if not figure.crossed.stamp:
+    """The address of a figure with the state that it is cited in, if its name says when that was made."""
+    if made_at(figure.crossed.stamp) is None:
         return address
     return f"{address}{'&' if '?' in address else '?'}{STATE}={cited.written(figure)}"
 
