@@ -29,6 +29,8 @@ SIZE = 12.0
 """Of the letters in names."""
 # Where along a tie its sign may stand.
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+# So wide is the link along a tie.
+REACH = 9.0
 _LEGEND_LINE = 24.0
 
 Spot = tuple[float, float]
@@ -94,6 +96,11 @@ class Box(NamedTuple):
 def thickness(tie: Tie, strongest: float) -> float:
     """How thick a tie is drawn, the strongest being the thickest."""
     return 1.2 + 2.8 * math.sqrt(abs(tie.weight) / (strongest or 1))
+
+
+def strength(tie: Tie, strongest: float) -> str:
+    """The class of a tie by its weight: what weighs less lets more shine through."""
+    return f"w{min(4, 1 + int(4 * abs(tie.weight) / (strongest or 1)))}"
 
 
 def mark(sketch: Sketch, node: Node, spot: Spot, radius: float) -> None:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.charts.network import LINES, SIZE, Node, Spot, Tie, Words, legend, thickness
+from archive.charts.network import LINES, REACH, SIZE, Node, Spot, Tie, Words, legend, thickness
 from archive.charts.sketch import WIDTHS, Form, Sketch, shortened, text_width
 
 # The bar of a node, the room for the sign of a tie beside it, and between two ties at either end.
@@ -52,7 +52,10 @@ def in_columns(
     right = _column(to, [tie.first for tie in ties], _ARRIVING, sketch.width - _NAMES[form], top, height)
     strongest = max((tie.weight for tie in ties), default=1)
     for number, tie in sorted(enumerate(ties), key=lambda each: each[1].weight):
-        _line(sketch, tie, (left.x, left.ends[number]), (right.x, right.ends[number]), strongest)
+        way = _line(sketch, tie, (left.x, left.ends[number]), (right.x, right.ends[number]), strongest)
+        if form == "wide":
+            # No finger would meet one line among many.
+            sketch.along(way, REACH, tie.url, tie.spoken)
     for number, tie in enumerate(ties):
         _sign(sketch, tie, (left.x, left.ends[number]))
     for nodes, column in ((actors, left), (concepts, right)):
@@ -84,8 +87,8 @@ def _column(
     return column
 
 
-def _line(sketch: Sketch, tie: Tie, start: Spot, end: Spot, strongest: float) -> None:
-    """From behind the sign level to where all signs end, then in a bow that arrives level."""
+def _line(sketch: Sketch, tie: Tie, start: Spot, end: Spot, strongest: float) -> str:
+    """From behind the sign level to where all signs end, then in a bow that arrives level; gives the way."""
     look, dashes = LINES[tie.look]
     behind, bow = start[0] + _GAP + _width(tie), start[0] + _LEAD
     middle = (bow + end[0]) / 2
@@ -94,6 +97,7 @@ def _line(sketch: Sketch, tie: Tie, start: Spot, end: Spot, strongest: float) ->
         f"C{middle:.1f} {start[1]:.1f} {middle:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
     )
     sketch.path(way, f"{look} tie", thickness(tie, strongest), dashes)
+    return way
 
 
 def _sign(sketch: Sketch, tie: Tie, start: Spot) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import combinations
+
+import numpy as np
 
 from archive.charts.network import (
     ALONG,
     LINES,
+    REACH,
     SIZE,
     Box,
     Node,
@@ -22,6 +24,7 @@ from archive.charts.network import (
     legend,
     mark,
     sign_on,
+    strength,
     thickness,
 )
 from archive.charts.sketch import WIDTHS, Anchor, Form, Sketch, shortened, text_width
@@ -31,6 +34,10 @@ _KEY_COLUMNS: dict[Form, int] = {"wide": 3, "narrow": 1}
 _KEY_LINE, _EDGE = 20.0, 30.0
 _SMALLEST, _LARGEST, _APART = 9.0, 18.0, 6.0
 _PUSHES = 60
+# Discs that overlap by less than this do not.
+_TOUCHING = 0.01
+# The golden angle: no two of many go nearly the same way.
+_TURN = 2.4
 _LONGEST = 200.0
 # Of so many lines each is drawn finer, or there would be nothing else.
 _MANY = 80
@@ -64,7 +71,10 @@ def at_places(
         (x1, y1), (x2, y2) = spots[tie.first], spots[tie.second]
         look, dashes = LINES[tie.look]
         way = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-        sketch.path(way, f"{look} tie", thickness(tie, strongest) * fine, dashes)
+        sketch.path(way, f"{look} tie {strength(tie, strongest)}", thickness(tie, strongest) * fine, dashes)
+        if form == "wide":
+            # No finger would meet one line among many.
+            sketch.along(way, REACH, tie.url, tie.spoken)
     taken: list[Box] = []
     for tie in sorted(ties, key=lambda each: -abs(each.weight))[:_MOST_SIGNS]:
         first, second = spots[tie.first], spots[tie.second]
@@ -92,23 +102,31 @@ def _apart(spots: Sequence[Spot], radii: Sequence[float], size: Spot) -> list[Sp
     """The spots, pushed away from each other until no two discs meet, or as far as that is possible."""
     moved = list(spots)
     for _ in range(_PUSHES):
-        met = False
-        for one, other in combinations(range(len(moved)), 2):
+        met = _meeting(moved, radii)
+        if not met:
+            break
+        for one, other in met:
             (x1, y1), (x2, y2) = moved[one], moved[other]
             reach = radii[one] + radii[other] + _APART
-            if abs(x2 - x1) >= reach or abs(y2 - y1) >= reach:
-                continue
             distance = math.hypot(x2 - x1, y2 - y1)
-            if distance >= reach - 0.01:
+            if distance >= reach - _TOUCHING:
                 continue
-            met = True
-            across, down = ((x2 - x1) / distance, (y2 - y1) / distance) if distance > 0.01 else (1.0, 0.0)
+            # From one and the same spot, each goes its own way.
+            turn = (math.cos(_TURN * other), math.sin(_TURN * other))
+            across, down = ((x2 - x1) / distance, (y2 - y1) / distance) if distance > _TOUCHING else turn
             push = (reach - distance) / 2
             moved[one] = _kept((x1 - across * push, y1 - down * push), radii[one], size)
             moved[other] = _kept((x2 + across * push, y2 + down * push), radii[other], size)
-        if not met:
-            break
     return moved
+
+
+def _meeting(spots: Sequence[Spot], radii: Sequence[float]) -> list[list[int]]:
+    """The pairs of discs that are nearer to each other than they may be."""
+    at, sizes = np.array(spots).reshape(-1, 2), np.array(radii)
+    distance = np.hypot(*(at[:, None, :] - at[None, :, :]).transpose(2, 0, 1))
+    near = distance < sizes[:, None] + sizes[None, :] + _APART - _TOUCHING
+    pairs: list[list[int]] = np.argwhere(np.triu(near, 1)).tolist()
+    return pairs
 
 
 def _kept(spot: Spot, radius: float, size: Spot) -> Spot:

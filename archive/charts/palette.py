@@ -92,6 +92,7 @@ def _style() -> str:
         f".grid{{stroke:{COLOURS['line']};fill:none}}",
         f".axis{{stroke:{COLOURS['soft']};fill:none}}",
         ".tie{stroke-opacity:.7;stroke-linecap:round}",
+        ".w1{stroke-opacity:.25}.w2{stroke-opacity:.4}.w3{stroke-opacity:.6}.w4{stroke-opacity:.85}",
         f".node{{stroke:{COLOURS['paper']}}}",
         f".voice{{fill:{COLOURS['accent']}}}",
         f".matter{{fill:{COLOURS['soft']}}}",

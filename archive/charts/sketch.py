@@ -88,6 +88,14 @@ class Sketch:
         spot = ElementTree.SubElement(link, "rect", _box(x, y, width, height))
         ElementTree.SubElement(spot, "title").text = _clean(label)
 
+    def along(self, way: str, width: float, url: str, label: str) -> None:
+        """A link along a line of the drawing, so wide that a mouse can meet it."""
+        if not url:
+            return
+        link = ElementTree.SubElement(self._ways, "a", href=_clean(url), tabindex="-1", rel="nofollow")
+        line = ElementTree.SubElement(link, "path", {"d": way, "stroke-width": _written(width)})
+        ElementTree.SubElement(line, "title").text = _clean(label)
+
     def picture(self) -> str:
         """The drawing for a page, without its links."""
         return _serial(self._root())

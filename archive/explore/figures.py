@@ -15,6 +15,9 @@ from archive.exports.lists import Cell
 from archive.search.crossing import Crossed, crossed
 from archive.search.results import Unknown
 
+# The name of the state of a citation in an address.
+STATE = "state"
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -31,10 +34,14 @@ class Setting:
 
 @dataclass(frozen=True)
 class Inquiry:
-    """What a reader asked a figure: filters as in the lists, and the figure's own settings."""
+    """What a reader asked a figure: filters as in the lists, and the figure's own settings.
+
+    ``state`` is that of a citation, see :mod:`archive.explore.cited`.
+    """
 
     filters: QueryDict
     settings: Mapping[str, str] = field(default_factory=dict)
+    state: str = ""
     unknown: tuple[Unknown, ...] = ()
 
     def crossed(self, *facets: str, most: int = 0) -> Crossed:
@@ -60,7 +67,8 @@ class Figure:
     ``is_table`` it is what the page shows instead. ``corner`` heads its first column. A figure whose numbers
     make no such table has a template of its own in ``part``, which is given the figure. ``remarks`` say what
     a reader might mistake; ``files`` are forms besides SVG, PNG and CSV, by their names in the address.
-    ``small`` makes the drawing for the overview, if that is another one.
+    ``small`` makes the drawing for the overview, if that is another one. ``idle`` names settings that change
+    nothing here.
     """
 
     crossed: Crossed
@@ -73,6 +81,7 @@ class Figure:
     remarks: tuple[str, ...] = ()
     files: Mapping[str, File] = field(default_factory=dict)
     small: Callable[[Form, str], Sketch] | None = None
+    idle: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +103,7 @@ class Kind:
 def inquiry_of(kind: Kind, given: QueryDict) -> Inquiry:
     """The inquiry that a query string makes. A setting with an unknown value is left as usual, and told."""
     filters, settings, unknown = given.copy(), {}, []
+    state = str(filters.pop(STATE, [""])[-1])
     for name in ("page", "sort"):
         filters.pop(name, None)
     for setting in kind.settings:
@@ -105,4 +115,4 @@ def inquiry_of(kind: Kind, given: QueryDict) -> Inquiry:
             unknown.append(Unknown(setting.name, value[:80], reason))
             value = setting.usual
         settings[setting.name] = value
-    return Inquiry(filters, settings, tuple(unknown))
+    return Inquiry(filters, settings, state, tuple(unknown))

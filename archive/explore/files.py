@@ -14,6 +14,7 @@ from archive.explore.figures import Figure, File, Inquiry, Kind
 from archive.explore.places import own_pairs
 from archive.exports.streams import BYTE_ORDER_MARK, csv_line
 from archive.search.answers import Memory
+from archive.search.states import short
 
 _LONGEST_NAME = 120
 # Drawing pixels takes longer than all the rest: a picture is kept by what is drawn in it.
@@ -42,11 +43,6 @@ def file_name(kind: Kind, figure: Figure, inquiry: Inquiry) -> str:
         "-"
     )
     return f"{name}-{slugify(short(figure.crossed.stamp))}"
-
-
-def short(stamp: str) -> str:
-    """As much of the name of a state of the index as tells it from all others that anyone will meet."""
-    return stamp[:12]
 
 
 def _sketch(kind: Kind, figure: Figure) -> Sketch:

@@ -22,7 +22,7 @@ _FEW_ACTORS, _FEW_CONCEPTS = 7, 6
 def drawn(network: Network, form: Form, name: str) -> Sketch:
     """The drawing with all that is in the network."""
     if network.is_two_mode:
-        return _columns(network, *network.columns, form, name)
+        return _columns(network, *network.computed.columns, form, name)
     return _places(network, form, name)
 
 
@@ -32,19 +32,21 @@ def small(network: Network, form: Form, name: str) -> Sketch:
         return _places(network, form, name)
     kept = [
         sorted(column, key=lambda node: (-network.graph.nodes[node]["statements"], node))[:most]
-        for column, most in zip(network.columns, (_FEW_ACTORS, _FEW_CONCEPTS), strict=True)
+        for column, most in zip(network.computed.columns, (_FEW_ACTORS, _FEW_CONCEPTS), strict=True)
     ]
     actors, concepts = (
-        [node for node in column if node in few] for column, few in zip(network.columns, kept, strict=True)
+        [node for node in column if node in few]
+        for column, few in zip(network.computed.columns, kept, strict=True)
     )
     return _columns(network, actors, concepts, form, name)
 
 
 def _columns(network: Network, actors: list[str], concepts: list[str], form: Form, name: str) -> Sketch:
+    rows, columns = ({node: place for place, node in enumerate(column)} for column in (actors, concepts))
     ties = [
         Tie(
-            actors.index(one),
-            concepts.index(other),
+            rows[one],
+            columns[other],
             data["stance"],
             network.stance(data["stance"])[0],
             data["statements"],
@@ -53,7 +55,7 @@ def _columns(network: Network, actors: list[str], concepts: list[str], form: For
         )
         for one in actors
         for other, data in network.graph[one].items()
-        if other in concepts
+        if other in columns
     ]
     looks = {tie.look for tie in ties}
     words = Words(
@@ -77,23 +79,23 @@ def _places(network: Network, form: Form, name: str) -> Sketch:
     order = network.tied
     places = {node: place for place, node in enumerate(order)}
     ties = []
-    for one, other, weight in network.graph.edges(data="weight"):
+    for one, other, data in network.drawn:
+        weight = data["weight"]
         look = CONFLICT if network.kind == "conflict" or weight < 0 else AGREEMENT
-        spoken = f"{network.label(one)}, {network.label(other)}"
-        url = network.url(one, other)
         # Where all lines are of one kind, the legend says it once.
         sign = SIGNS[look] if network.kind == "subtract" else ""
-        ties.append(Tie(places[one], places[other], look, sign, abs(weight), url, spoken))
+        url = network.tie_url(one, other)
+        ties.append(Tie(places[one], places[other], look, sign, abs(weight), url, _pair(network, one, other)))
     looks = {tie.look for tie in ties}
     called = {AGREEMENT: _("stimmt überein"), CONFLICT: _("widerspricht")}
     words = Words(
         title=_title(network),
-        description=_described(network, len(order), len(ties)),
+        description=_described(network, len(order), len(network.ties)),
         actors=network.kinds[network.actors],
         looks=tuple((look, SIGNS[look], called[look]) for look in SIGNS if look in looks),
         nothing=_nothing(network),
     )
-    spots = [network.places[node] for node in order]
+    spots = [network.computed.places[node] for node in order]
     return at_places([_node(network, node) for node in order], spots, ties, words, name=name, form=form)
 
 
@@ -105,6 +107,20 @@ def _node(network: Network, node: str, square: bool = False) -> Node:
         network.url(node),
         network.label(node),
     )
+
+
+def _pair(network: Network, one: str, other: str) -> str:
+    """Two actors, and on what they agree or disagree."""
+    agreed, opposed = network.shared(one, other)
+    parts = [
+        said % {"concepts": ", ".join(map(network.label, concepts))}
+        for said, concepts, kind in (
+            (_("einig bei %(concepts)s"), agreed, "conflict"),
+            (_("uneins bei %(concepts)s"), opposed, "congruence"),
+        )
+        if concepts and network.kind != kind
+    ]
+    return f"{network.label(one)}, {network.label(other)}: {'; '.join(parts)}"
 
 
 def _spoken(network: Network, one: str, other: str) -> str:

@@ -1,11 +1,12 @@
 """The networks of a debate, from the number of statements by actor, concept and stance.
 
-The *two-mode network* ties an actor (a speaker, or a role) to a concept (a platform, or a topic) that it
-speaks of. The tie carries the number of statements of each stance.
+The *two-mode network* ties an actor (a speaker, an organisation, or a role) to a concept (a platform, or a
+topic) that it speaks of. The tie carries the number of statements of each stance.
 
 In the *one-mode networks* actors are tied to actors. A statement has a **side**: rejecting and sceptical ones
-are against, favourable and advocating ones for a concept; ambivalent ones have no side. With ``x(a, c, s)``
-being 1 if actor ``a`` is at least once on side ``s`` of concept ``c``, and 0 if never,
+are against, favourable and advocating ones for a concept; ambivalent ones have no side. A concept with a side
+is a *position*. With ``x(a, c, s)`` being 1 if actor ``a`` is at least once on side ``s`` of concept ``c``,
+and 0 if never,
 
 - *congruence* of two actors is the sum of ``x(a, c, s) * x(b, c, s)`` over concepts and sides: on how many
   concepts they agree;
@@ -14,8 +15,11 @@ being 1 if actor ``a`` is at least once on side ``s`` of concept ``c``, and 0 if
 
 An actor that has been on both sides of a concept agrees there with those of either side and is in conflict
 with them too. How often something is said does not count, nor how strongly; so a loud voice does not agree
-more. Who speaks of much agrees with many, therefore weights may be *normalised by average activity*: divided
-by the mean number of concepts on which the two actors have taken a side.
+more. Who speaks of much agrees with many, therefore weights may be *normalised*, as the manual of the program
+Discourse Network Analyzer defines it for one-mode networks:
+
+- by *average activity*: divided by the mean number of positions of the two actors;
+- by *Jaccard*: divided by the number of positions that at least one of the two has.
 """
 
 from __future__ import annotations
@@ -24,14 +28,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import networkx as nx
-from networkx.algorithms import bipartite
+import numpy as np
+import numpy.typing as npt
 
 Stances = Mapping[str, int]
 # The number of statements by actor, concept and stance.
 Statements = Mapping[tuple[str, str, str], int]
 Labels = Callable[[str], str]
 OneMode = Literal["congruence", "conflict", "subtract"]
-Normalisation = Literal["none", "average"]
+Normalisation = Literal["none", "average", "jaccard"]
+Matrix = npt.NDArray[np.int64]
 
 SCALE = {"rejects": -2, "sceptical": -1, "ambivalent": 0, "favourable": 1, "advocates": 2}
 # The stance of a tie whose statements are on both sides.
@@ -112,36 +118,66 @@ def one_mode(
 
     That is asked before weights are normalised.
 
-    Nodes have in addition ``activity``, the number of concepts on which the actor has taken a side. Ties
-    have ``weight``, ``congruence`` and ``conflict`` (counted), and ``concepts`` on which both have taken a
-    side.
+    Nodes have in addition ``activity``, the number of positions of the actor. Ties have ``weight``,
+    ``congruence`` and ``conflict`` (counted), and ``concepts`` on which both have taken a side.
     """
     actors = [node for node, mode in graph.nodes(data="mode") if mode == ACTOR]
-    taken = {
-        node: {other: found for other in graph[node] if (found := sides(_stances(graph[node][other])))}
-        for node in actors
-    }
-
-    def compared(_graph: nx.Graph, one: str, other: str) -> tuple[int, int, int]:
-        shared = taken[one].keys() & taken[other].keys()
-        agreeing = sum(len(taken[one][each] & taken[other][each]) for each in shared)
-        opposed = sum(-side in taken[other][each] for each in shared for side in taken[one][each])
-        return agreeing, opposed, len(shared)
-
-    made = bipartite.generic_weighted_projected_graph(graph, actors, weight_function=compared)
-    made.graph.update(name=kind, normalisation=normalisation)
-    for node in actors:
-        made.nodes[node]["activity"] = len(taken[node])
-    for one, other, data in list(made.edges(data=True)):
-        agreeing, opposed, shared = data["weight"]
-        weight = {"congruence": agreeing, "conflict": opposed, "subtract": agreeing - opposed}[kind]
-        if abs(weight) < least:
-            made.remove_edge(one, other)
-            continue
-        if normalisation == "average":
-            weight = round(weight / ((len(taken[one]) + len(taken[other])) / 2), _DIGITS)
-        data.update(weight=weight, congruence=agreeing, conflict=opposed, concepts=shared)
+    against, in_favour = _positions(graph, actors)
+    congruence = against @ against.T + in_favour @ in_favour.T
+    conflict = against @ in_favour.T + in_favour @ against.T
+    activity = (against + in_favour).sum(axis=1)
+    either = against | in_favour
+    concepts = either @ either.T
+    counted = {"congruence": congruence, "conflict": conflict, "subtract": congruence - conflict}[kind]
+    weights = _normalised(counted, normalisation, activity, congruence)
+    made = nx.Graph(name=kind, normalisation=normalisation)
+    for node, number in zip(actors, activity.tolist(), strict=True):
+        made.add_node(node, **graph.nodes[node], activity=number)
+    for one, other in np.argwhere(np.triu(abs(counted) >= least, 1)).tolist():
+        made.add_edge(
+            actors[one],
+            actors[other],
+            weight=weights[one, other].item(),
+            congruence=int(congruence[one, other]),
+            conflict=int(conflict[one, other]),
+            concepts=int(concepts[one, other]),
+        )
     return made
+
+
+def _positions(graph: nx.Graph, actors: list[str]) -> tuple[Matrix, Matrix]:
+    """Who is against what, and who is for it: a row for each actor, a column for each concept, 0 or 1."""
+    concepts = [node for node, mode in graph.nodes(data="mode") if mode == CONCEPT]
+    columns = {node: place for place, node in enumerate(concepts)}
+    taken = np.zeros((2, len(actors), len(columns)), dtype=np.int64)
+    for row, node in enumerate(actors):
+        for other, tie in graph[node].items():
+            for side in sides(_stances(tie)):
+                taken[(side + 1) // 2, row, columns[other]] = 1
+    return taken[0], taken[1]
+
+
+def _normalised(
+    counted: Matrix, normalisation: Normalisation, activity: Matrix, congruence: Matrix
+) -> npt.NDArray[np.generic]:
+    """Weights divided as is asked. Nobody is divided by who has no position: there is no tie."""
+    if normalisation == "none":
+        return counted
+    sums = activity[:, None] + activity[None, :]
+    divisor = sums / 2 if normalisation == "average" else sums - congruence
+    return np.round(counted / np.maximum(divisor, 1), _DIGITS)
+
+
+def shared(graph: nx.Graph, one: str, other: str) -> tuple[list[str], list[str]]:
+    """The concepts of a two-mode network on which two actors agree, and those on which they disagree."""
+    agreed, opposed = [], []
+    for node in sorted(graph[one].keys() & graph[other].keys()):
+        own, theirs = (sides(_stances(graph[each][node])) for each in (one, other))
+        if own & theirs:
+            agreed.append(node)
+        if any(-side in theirs for side in own):
+            opposed.append(node)
+    return agreed, opposed
 
 
 def _stances(tie: Mapping[str, Any]) -> Stances:

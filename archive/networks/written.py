@@ -17,6 +17,8 @@ import networkx as nx
 from archive.networks.discourse import SCALE
 from archive.networks.places import Place
 
+Ordered = tuple[str, str, Mapping[str, Any]]
+
 _SIZE = 1_000
 # What no XML file may hold.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,19 +47,37 @@ def gexf(graph: nx.Graph, places: Mapping[str, Place] | None = None) -> bytes:
     return room.getvalue()
 
 
-def rows(graph: nx.Graph) -> Iterator[list[Any]]:
-    """The ties as rows of a table, with a head: both ends by value and label, then what the tie is."""
-    columns = TWO_MODE if graph.graph["name"] == "two-mode" else ONE_MODE
+def rows(graph: nx.Graph, more: tuple[str, ...] = ()) -> Iterator[list[Any]]:
+    """The ties as rows of a table, with a head: both ends by value and label, then what the tie is.
+
+    ``more`` are further attributes of its ties.
+    """
+    columns = (*(TWO_MODE if graph.graph["name"] == "two-mode" else ONE_MODE), *more)
     yield ["source", "source_label", "target", "target_label", *columns]
     for one, other, data in in_order(graph):
         ends = [graph.nodes[node][name] for node in (one, other) for name in ("value", "label")]
         yield [*ends, *(data[name] for name in columns)]
 
 
-def in_order(graph: nx.Graph) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """The ties, the heaviest first, equals by their nodes; in a two-mode network the actor comes first."""
-    ordered = ((*sorted((one, other)), data) for one, other, data in graph.edges(data=True))
-    yield from sorted(ordered, key=lambda tie: (-abs(tie[2]["weight"]), tie[0], tie[1]))
+def in_order(graph: nx.Graph) -> list[Ordered]:
+    """The ties, the heaviest first; in a two-mode network the actor comes first.
+
+    Of equals between actors those come first whose actors have fewer positions that they do not share; then
+    it goes by the nodes.
+    """
+    activity = dict(graph.nodes(data="activity", default=0))
+    ties: list[Ordered] = [
+        (one, other, data) if one < other else (other, one, data)
+        for one, other, data in graph.edges(data=True)
+    ]
+    ties.sort(
+        key=lambda tie: (
+            -abs(tie[2]["weight"]),
+            activity[tie[0]] + activity[tie[1]] - tie[2].get("congruence", 0),
+            tie[:2],
+        )
+    )
+    return ties
 
 
 def _clean(graph: nx.Graph) -> nx.Graph:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from archive.search import answers, facets, frame, indexing
 from archive.search.answers import Memory
 from archive.search.asking import Asked, ask_of
-from archive.search.browse import Browse, arranged
+from archive.search.browse import UNKNOWN, Browse, arranged
 from archive.search.engine import Answer, IndexUnusable
 from archive.search.filters import BrowseFilter
 from archive.search.names import Names
@@ -87,7 +87,8 @@ def crossed(params: QueryDict, kind: ListKind, *facets: str, most: int = 0) -> C
     """The crossed numbers of a list, for its query string and these facets of it.
 
     With ``most``, of speakers, organisations, authors, outlets and studies only so many are counted (at most
-    ``answers.MOST_VALUES``), the most frequent ones. No query string is an error; see ``Crossed.unknown``.
+    ``answers.MOST_VALUES``), the most frequent ones and what is unknown. No query string is an error; see
+    ``Crossed.unknown``.
     """
     try:
         return crossed_of(indexing.current(), params, kind, facets, most)
@@ -148,13 +149,12 @@ def _frequent(
         counts = answer.facets.get(name, {})
         chosen = set(browse.chosen(name))
         counted = {value: number for value, number in counts.items() if not chosen or value in chosen}
-        frequent = [
-            value for value, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:most]
-        ]
+        unknown = {UNKNOWN} & counted.keys()
+        known = sorted(counted.keys() - unknown, key=lambda value: (-counted[value], value))
         beyond = 0 if chosen else answer.more.get(name, 0)
-        if left := len(counted) + beyond - len(frequent):
+        if left := len(known[most:]) + beyond:
             more[name] = left
-            kept: dict[str, Any] = {name: arranged(name, set(frequent))}
+            kept: dict[str, Any] = {name: arranged(name, {*known[:most], *unknown})}
             browse = replace(browse, **kept)
     return browse, more
 

@@ -133,7 +133,7 @@ class Reader(Protocol):
 
     @property
     def stamp(self) -> str:
-        """Tells this state of the index from every other one."""
+        """Tells this state of the index from every other one, and when it was made; see ``states``."""
 
     def answer(self, question: Question, size: int, values: int = 100) -> Answer:
         """The numbers of a list and the hits of its page (``browse.page``), ``size`` hits a page.

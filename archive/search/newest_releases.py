@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import cast
 
@@ -26,10 +27,17 @@ class Released:
     version: int
 
 
-def newest_releases(number: int, names: Names) -> tuple[Released, ...]:
-    """The articles whose live version is the newest, in one query over as many rows."""
+def newest_releases(
+    number: int, names: Names, after: datetime.datetime | None = None
+) -> tuple[Released, ...]:
+    """The articles whose live version is the newest, in one query over as many rows.
+
+    With ``after``, only those whose live version was released after that moment.
+    """
     # Versions are only ever added, so their order is that of their keys, which has an index.
     live = Article.objects.live().select_related("live_version").order_by("-live_version_id")
+    if after is not None:
+        live = live.filter(live_version__released_at__gt=after)
     fields = ("ark", "live_version__content", "live_version__released_at", "live_version__number")
     return tuple(_released(article, names) for article in live.only(*fields)[:number])
 

@@ -95,11 +95,7 @@ class ArticleCard(Card):
 
 @dataclass(frozen=True)
 class StatementCard(Card):
-    """``quote`` is the passage in its own words (public part), ``summary`` the archive's words for it.
-
-    ``organisation`` is the one for which the speaker stands there, ``organisation_url`` its page; both may be
-    empty.
-    """
+    """``quote`` is the passage (public part), ``summary`` the archive's words, ``organisation`` for whom."""
 
     quote: str
     summary: str
@@ -290,11 +286,9 @@ class Link:
 class ListPage:
     """A whole list page.
 
-    ``fields`` are the pairs (name, value) that a search form keeps as hidden inputs when only ``q`` changes,
-    ``kept`` those that the form of the facets keeps because it has no input for them. ``rebuilding`` says
-    that the index is being made anew: the page is then empty, not wrong. ``counted`` is the line that says
-    what the list counts. ``also`` are the words that were searched besides ``widened``, the ones typed, and
-    ``exact_url`` is the list without them; ``corrections`` are search texts that may have been meant.
+    ``fields`` are the pairs that a search form keeps when only ``q`` changes, ``kept`` those that the facets
+    have no input for. ``counted`` says what the list counts. ``also`` were searched besides ``widened``, the
+    words typed; ``exact_url`` is without, ``corrections`` may be meant. While ``rebuilding``, it is empty.
     """
 
     kind: ListKind

@@ -10,7 +10,7 @@ from archive.models import Platform, Topic
 from archive.search.browse import UNKNOWN
 
 _SLUGGED: dict[str, type[Platform | Topic]] = {"platform": Platform, "topic": Topic}
-_BY_ARK = frozenset({"speaker", "author", "outlet", "study"})
+_BY_ARK = frozenset({"speaker", "organisation", "author", "outlet", "study"})
 
 
 def addresses(facet: str, values: Iterable[str]) -> dict[str, str]:

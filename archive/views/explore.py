@@ -6,13 +6,12 @@ as that state lasts (:mod:`archive.search.crossing`); whoever has the page alrea
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,7 +22,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive.charts.sketch import Form
 from archive.explore.figures import Figure, Inquiry, Kind, inquiry_of
-from archive.explore.files import file_name, files, short
+from archive.explore.files import file_name, files
 from archive.explore.places import moved, mover, own_pairs
 from archive.explore.registry import FIGURES
 from archive.search import indexing
@@ -33,6 +32,7 @@ from archive.search.names import Names
 from archive.search.results import Link, ListPage
 from archive.views.context import site
 from archive.views.errors import rebuilding
+from archive.views.explore_citing import changed, credit, dated, not_understood, permalink
 from archive.views.kept_pages import kept_page
 from archive.views.page_keys import index_key
 
@@ -139,20 +139,22 @@ def _context(
 ) -> dict[str, Any]:
     own = own_pairs(kind, inquiry)
     address = _address(figure, mover(_path(kind), own))
-    permalink = f"{site(request)}{address}"
+    link = f"{site(request)}{permalink(address, figure)}"
     forms: tuple[Form, ...] = () if figure.is_table else ("wide", "narrow")
     return {
         "here": moved(page, _path(kind), own),
         "kind": kind,
         "figure": figure,
         "title": str(kind.title),
-        "unknown": (*page.unknown, *inquiry.unknown),
+        "unknown": (*page.unknown, *inquiry.unknown, *not_understood(inquiry)),
+        "changed": changed(inquiry, figure),
         "drawings": [(form, mark_safe(figure.draw(form, f"{kind.name}-{form}").inline())) for form in forms],
         "settings": _settings(kind, inquiry, figure),
         "downloads": _downloads(kind, figure, address),
-        "credit": credit(kind, figure, permalink),
-        "permalink": permalink,
-        "stamp": short(figure.crossed.stamp),
+        "credit": credit(kind, inquiry, figure, link),
+        "canonical": f"{site(request)}{address}",
+        "permalink": link,
+        "stamp": dated(figure.crossed.stamp),
         "list": figure.crossed.browse.url,
         "others": [
             Link(str(other.title), mover(_path(other), [])(figure.crossed.browse.url))
@@ -172,6 +174,8 @@ def _settings(kind: Kind, inquiry: Inquiry, figure: Figure) -> list[tuple[str, l
     """Each setting with the ways to its values."""
     groups = []
     for setting in kind.settings:
+        if setting.name in figure.idle:
+            continue
         others = [pair for pair in own_pairs(kind, inquiry) if pair[0] != setting.name]
         ways = []
         for value, label in setting.values.items():
@@ -190,25 +194,13 @@ def _downloads(kind: Kind, figure: Figure, address: str) -> list[Way]:
     ]
 
 
-def credit(kind: Kind, figure: Figure, permalink: str) -> str:
-    """How the figure is cited: archive, title, filters, what it stands on, the state of the index, where."""
-    filters = "; ".join(f"{chip.facet}: {chip.label}" for chip in figure.crossed.filters)
-    parts = [
-        f"{settings.ARCHIVE_NAME}: {kind.title}",
-        *([_("Filter: %(filters)s") % {"filters": filters}] if filters else []),
-        figure.crossed.counted,
-        _("Stand des Verzeichnisses: %(stamp)s") % {"stamp": short(figure.crossed.stamp)},
-        permalink,
-    ]
-    return ". ".join(parts)
-
-
 def _file(request: HttpRequest, kind: Kind, inquiry: Inquiry, figure: Figure, form: str) -> HttpResponse:
     """The figure in a form, or why not: 503 while the index is being built, 406 if there is no such form."""
     if figure.crossed.rebuilding:
         return rebuilding(request)
     address = _address(figure, mover(_path(kind), own_pairs(kind, inquiry)))
-    offered = files(kind, figure, _caption(kind, figure, f"{site(request)}{address}"))
+    link = f"{site(request)}{permalink(address, figure)}"
+    offered = files(kind, figure, (*figure.remarks, credit(kind, inquiry, figure, link)))
     if form not in offered:
         return _refused(form, list(offered))
     made = offered[form]
@@ -217,10 +209,6 @@ def _file(request: HttpRequest, kind: Kind, inquiry: Inquiry, figure: Figure, fo
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
-
-
-def _caption(kind: Kind, figure: Figure, permalink: str) -> Sequence[str]:
-    return (*figure.remarks, credit(kind, figure, permalink))
 
 
 def _refused(form: str, offered: list[str]) -> HttpResponse:

@@ -76,6 +76,13 @@ _HEADINGS = {
     "role": gettext_lazy("Haltungen nach Rolle"),
     "speaker": gettext_lazy("Wer spricht, mit welcher Haltung"),
 }
+# An organisation is all who speak for it, and itself.
+_OF_ORGANISATION: tuple[tuple[ListKind, str, object], ...] = (
+    ("statements", "organisation", gettext_lazy("Aussagen in ihrem Namen")),
+    ("articles", "author", gettext_lazy("Selbst geschrieben")),
+    ("articles", "organisation", gettext_lazy("Artikel mit diesen Aussagen")),
+    ("statistics", "organisation", gettext_lazy("Zahlen in diesen Artikeln")),
+)
 # What private persons said can be found; no portrait is made of it.
 _OF_PRIVATE = _SECTIONS[Identifier.Kind.AUTHOR][:2]
 
@@ -133,7 +140,7 @@ def portrait(state: State, kind: str, record: AnyAuthority, value: str, names: N
 
     Raises :class:`~archive.search.engine.IndexUnusable`.
     """
-    wanted = _OF_PRIVATE if is_private(record) else _SECTIONS[kind]
+    wanted = _wanted(kind, record)
     sections = tuple(
         Section(f"{list_kind}-{facet}", str(heading), found, _compared(found))
         for list_kind, facet, heading in wanted
@@ -150,10 +157,21 @@ def portrait(state: State, kind: str, record: AnyAuthority, value: str, names: N
         sections,
         stances=_spread(stances(state, said), said),
         over_time=time_figure("time", years, names, title(record), _marks(record)) if several else None,
-        tables=_tables(state, kind, said, names),
+        tables=_tables(state, (*_TABLES[kind], *(["speaker"] if _acts(record) else [])), said, names),
         companions=companions(state, value, names) if isinstance(record, Author) else Companions(),
-        neighbours=_neighbours(state, value, said, names) if isinstance(record, Author) else (),
+        neighbours=_neighbours(state, value, said, names) if facet == "speaker" else (),
     )
+
+
+def _wanted(kind: str, record: AnyAuthority) -> tuple[tuple[ListKind, str, object], ...]:
+    if is_private(record):
+        return _OF_PRIVATE
+    return _OF_ORGANISATION if _acts(record) else _SECTIONS[kind]
+
+
+def _acts(record: AnyAuthority) -> bool:
+    """Whether others speak for it."""
+    return isinstance(record, Author) and record.kind == Author.Kind.ORGANISATION
 
 
 def _compared(found: Beginning) -> str:
@@ -185,8 +203,8 @@ def _spread(numbers: Mapping[str, int], said: Browse) -> tuple[StanceNumber, ...
     )
 
 
-def _tables(state: State, kind: str, said: Browse, names: Names) -> tuple[Table, ...]:
-    counted = {facet: stance_counts(state, said, facet) for facet in _TABLES[kind]}
+def _tables(state: State, facets: tuple[str, ...], said: Browse, names: Names) -> tuple[Table, ...]:
+    counted = {facet: stance_counts(state, said, facet) for facet in facets}
     names.learn({facet: counts.most(_MOST_COMPARED) for facet, counts in counted.items()})
     return tuple(_table(facet, counts, said, names) for facet, counts in counted.items() if counts.totals)
 

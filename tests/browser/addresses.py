@@ -46,6 +46,8 @@ def fixed() -> dict[str, str]:
         "topics by role": "/explore/topics/?by=decade",
         "who stands where": "/explore/network/",
         "who agrees less who disagrees": "/explore/network/?network=subtract&most=24&weights=average",
+        "firms that agree": "/explore/network/?network=congruence&actors=organisation&weights=jaccard",
+        "an old citation": "/explore/network/?actors=organisation&state=019ad5b1c2d3-7",
         "nobody disagrees": "/explore/network/?network=conflict&platform=xing&stance=advocates",
         "names and topics": "/suggest/?q=be",
         "no such name": f"/suggest/?q={LONG[:90]}",

@@ -38,7 +38,8 @@ def _statement(choice: random.Random) -> Statement:
     return statement(
         choice.sample(builders.PLATFORMS, choice.randint(1, 2)),
         choice.choice(builders.STANCES),
-        speaker=choice.choice(builders.SPEAKERS),
+        speaker=choice.choice(builders.VOICES),
+        organisation=choice.choice([*builders.ORGANISATIONS, None]),
         role=choice.choice([*builders.ROLES, ""]),
         topics=tuple(choice.sample(builders.TOPICS, choice.randint(0, 2))),
     )

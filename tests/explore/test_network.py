@@ -20,6 +20,7 @@ from archive.explore.network import KIND, NetworkFigure, discourse
 from archive.models import Author
 from archive.search.crossing import ENDLESS
 from archive.snapshot import Agent
+from tests.explore.figures import debate as crowded
 from tests.search import builders
 from tests.search.builders import dossier, release, statement, withdraw
 from tests.search.conftest import read
@@ -69,11 +70,73 @@ def test_who_agrees_and_who_disagrees() -> None:
     (pair,) = figure("network=congruence").pairs
     assert {pair.one, pair.other} == {"Ada Rödel", "Bert Kühn"}
     assert (pair.weight, pair.congruence, pair.conflict) == ("1", "1", "1")
-    assert read(urlsplit(pair.url).query, "statements").total == 7
-    assert len(figure("network=conflict").pairs) == 1
+    assert [(each.label, each.count) for each in pair.agreed] == [("Twitter", 3)]
+    assert [(each.label, each.count) for each in pair.opposed] == [("Xing", 2)]
+    # What the tie stands on: what is said on Twitter, and for the other network on Xing.
+    assert read(urlsplit(pair.url).query, "statements").total == 3
+    (opposed,) = figure("network=conflict").pairs
+    assert read(urlsplit(opposed.url).query, "statements").total == 2
     assert figure("network=subtract").pairs == ()
-    # Rödel takes sides on two platforms, Kühn on three.
-    assert figure("network=congruence&weights=average").pairs[0].weight == "0.40"
+    # Rödel has two positions, Kühn has four: he is for and against Facebook. One they have in common.
+    assert figure("network=congruence&weights=average").pairs[0].weight == "0.33"
+    assert figure("network=congruence&weights=jaccard").pairs[0].weight == "0.20"
+
+
+@pytest.mark.parametrize("actors", ["speaker", "organisation", "role"])
+@pytest.mark.parametrize("concepts", ["platform", "topic"])
+@pytest.mark.parametrize("query", ["", "year=2010", "stance=rejects&stance=advocates", "platform=xing"])
+def test_every_number_is_that_of_its_list_whoever_acts(actors: str, concepts: str, query: str) -> None:
+    crowded(seed=7, dossiers=14)
+    asked = f"{query}&actors={actors}&concepts={concepts}"
+    held = figure(asked).held
+    assert held is not None
+    counted = [(cell.url, cell.count) for row in held.rows for cell in row.cells if cell.count]
+    for kind in ("congruence", "conflict", "subtract"):
+        pairs = figure(f"{asked}&network={kind}").pairs
+        counted += [(each.url, each.count) for pair in pairs for each in (*pair.agreed, *pair.opposed)]
+        for pair in pairs:
+            assert int(pair.congruence) >= len(pair.agreed) and int(pair.conflict) >= len(pair.opposed)
+    assert counted
+    for url, number in counted:
+        assert read(urlsplit(url).query, "statements").total == number, url
+
+
+def test_organisations_are_tied_by_what_is_said_for_them() -> None:
+    chamber, firm = builders.ORGANISATIONS
+    release(
+        dossier(
+            statements=[
+                statement(["xing"], "advocates", speaker=ROEDEL, organisation=firm),
+                statement(["twitter"], "rejects", speaker=KUEHN, organisation=firm),
+                statement(["xing"], "favourable", speaker=chamber),
+                statement(["twitter"], "advocates", speaker=GROSS, organisation=chamber),
+                statement(["twitter"], "rejects", speaker=GROSS),
+            ]
+        )
+    )
+    made = figure("actors=organisation")
+    assert made.held is not None
+    assert {row.label for row in made.held.rows} == {firm.name, chamber.name}
+    assert "Nicht im Netz sind Aussagen ohne Angabe zu „Organisation“." in made.remarks
+    (pair,) = figure("actors=organisation&network=congruence").pairs
+    assert ([each.label for each in pair.agreed], [each.label for each in pair.opposed]) == (
+        ["Xing"],
+        ["Twitter"],
+    )
+    assert read(urlsplit(pair.url).query, "statements").total == 2
+    assert f"organisation={builders.part(firm)}" in pair.url
+
+
+def test_what_is_unknown_takes_no_place_of_an_actor() -> None:
+    crowd = [Agent(name=f"Firma {n:02}", ark=builders.fresh_ark(), kind="organisation") for n in range(14)]
+    for firm in crowd:
+        Author.objects.create(name=firm.name, ark=firm.ark, kind=firm.kind)
+    said = [statement(organisation=firm) for firm in crowd]
+    release(dossier(statements=[*said, *(statement() for _ in range(5))]))
+    made = figure("actors=organisation")
+    assert made.held is not None
+    assert len(made.held.rows) == 12
+    assert any("2 weitere fehlen" in remark for remark in made.remarks)
 
 
 def test_weak_ties_can_be_left_out() -> None:
@@ -100,7 +163,8 @@ def test_roles_and_topics_without_what_is_not_known() -> None:
     assert made.held is not None
     assert [row.label for row in made.held.rows] == ["Executive", "Reader"]
     assert [label for label, _url in made.held.columns] == ["Hype"]
-    assert "Aussagen ohne diese Angabe sind nicht im Netz." in made.remarks
+    for facet in ("Rolle", "Thema"):
+        assert f"Nicht im Netz sind Aussagen ohne Angabe zu „{facet}“." in made.remarks
 
 
 def test_filters_are_those_of_the_lists() -> None:
@@ -135,7 +199,15 @@ def test_a_network_that_was_kept_has_the_names_of_now() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "network=subtract", "network=congruence&weights=average", "actors=role"]
+    "query",
+    [
+        "",
+        "network=subtract",
+        "network=congruence&weights=average",
+        "network=conflict&weights=jaccard",
+        "actors=role",
+        "actors=organisation",
+    ],
 )
 def test_files_are_read_by_other_programs(client: Client, query: str) -> None:
     debate()
@@ -221,5 +293,5 @@ def test_an_archive_of_nothing_has_a_page(client: Client) -> None:
 
 def test_actors_that_have_no_end_are_cut() -> None:
     actors, concepts = KIND.settings[1], KIND.settings[2]
-    assert ENDLESS.intersection(actors.values) == {"speaker"}
+    assert ENDLESS.intersection(actors.values) == {"speaker", "organisation"}
     assert not ENDLESS.intersection(concepts.values)

@@ -28,6 +28,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "stance": builders.STANCES,
     "role": (*builders.ROLES, "unknown"),
     "topic": (*builders.TOPICS, "unknown"),
+    "organisation": (*map(part, builders.ORGANISATIONS), "unknown"),
     "speaker": tuple(map(part, builders.SPEAKERS)),
     "year": ("2009", "2010", "unknown"),
     "month": ("2009", "2009-03", "unknown"),

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.networks.discourse import ACTOR, SCALE, Statements, actor, concept, one_mode, stance_of, two_mode
+from archive.networks.discourse import (
+    ACTOR,
+    SCALE,
+    OneMode,
+    Statements,
+    actor,
+    concept,
+    one_mode,
+    shared,
+    stance_of,
+    two_mode,
+)
 from tests.networks.debates import ACTORS, CONCEPTS, debates, network
 
 ROEDEL = {
@@ -26,8 +37,8 @@ def taken(numbers: Statements, who: str, what: str, side: int) -> int:
     return int(any(numbers.get((who, what, stance), 0) for stance, at in SCALE.items() if at * side > 0))
 
 
-def activity(numbers: Statements, who: str) -> int:
-    return sum(bool(taken(numbers, who, what, 1) or taken(numbers, who, what, -1)) for what in CONCEPTS)
+def positions(numbers: Statements, who: str) -> set[tuple[str, int]]:
+    return {(what, side) for what in CONCEPTS for side in (1, -1) if taken(numbers, who, what, side)}
 
 
 @given(debates)
@@ -51,16 +62,35 @@ def test_congruence_and_conflict_are_sums_over_concepts_and_sides(numbers: State
             assert not tie or (tie["congruence"], tie["conflict"]) == (agreed, opposed)
 
 
-@given(debates)
-def test_average_activity_divides_by_the_concepts_that_two_actors_take_sides_on(numbers: Statements) -> None:
+@pytest.mark.parametrize("kind", ["congruence", "conflict", "subtract"])
+@given(numbers=debates)
+def test_weights_are_divided_by_positions(numbers: Statements, kind: OneMode) -> None:
     graph = network(numbers)
-    plain, normalised = one_mode(graph, "congruence"), one_mode(graph, "congruence", "average")
-    assert set(plain.edges) == set(normalised.edges)
+    plain = one_mode(graph, kind)
+    average, jaccard = one_mode(graph, kind, "average"), one_mode(graph, kind, "jaccard")
+    assert set(plain.edges) == set(average.edges) == set(jaccard.edges)
     for one, other, weight in plain.edges(data="weight"):
-        both = [activity(numbers, node.removeprefix("actor:")) for node in (one, other)]
-        assert normalised.edges[one, other]["weight"] == pytest.approx(weight / (sum(both) / 2), abs=1e-4)
+        own, theirs = (positions(numbers, node.removeprefix("actor:")) for node in (one, other))
+        by_average, by_jaccard = (made.edges[one, other]["weight"] for made in (average, jaccard))
+        assert by_average == pytest.approx(weight / ((len(own) + len(theirs)) / 2), abs=1e-4)
+        assert by_jaccard == pytest.approx(weight / len(own | theirs), abs=1e-4)
+        if kind == "congruence":
+            assert by_jaccard == pytest.approx(len(own & theirs) / len(own | theirs), abs=1e-4)
+            assert 0 < by_jaccard <= by_average <= 1
     for node, counted in plain.nodes(data="activity"):
-        assert counted == activity(numbers, node.removeprefix("actor:"))
+        assert counted == len(positions(numbers, node.removeprefix("actor:")))
+
+
+@given(debates)
+def test_what_two_actors_share_is_what_their_tie_counts(numbers: Statements) -> None:
+    graph = network(numbers)
+    for one, other, tie in one_mode(graph, "congruence").edges(data=True):
+        agreed, opposed = shared(graph, one, other)
+        assert len({*agreed, *opposed}) == tie["concepts"]
+        own, theirs = (positions(numbers, node.removeprefix("actor:")) for node in (one, other))
+        assert {node.removeprefix("concept:") for node in agreed} == {what for what, _side in own & theirs}
+        against = {(what, -side) for what, side in theirs}
+        assert {node.removeprefix("concept:") for node in opposed} == {what for what, _side in own & against}
 
 
 @given(debates)
@@ -94,7 +124,11 @@ def test_the_debate_of_roedel_and_kuehn() -> None:
     assert one_mode(graph, "subtract").number_of_edges() == 0, "one agreement less one conflict"
     assert graph.nodes["actor:kuehn"]["label"] == "Kuehn"
     normalised = one_mode(graph, "congruence", "average")
-    assert normalised.edges["actor:kuehn", "actor:roedel"]["weight"] == 0.5
+    assert normalised.edges["actor:kuehn", "actor:roedel"]["weight"] == 0.5, "one of two and of two"
+    jaccard = one_mode(graph, "congruence", "jaccard")
+    assert jaccard.edges["actor:kuehn", "actor:roedel"]["weight"] == 0.3333, (
+        "for and against Xing, and Twitter"
+    )
     assert "actor:gross" in normalised, "who agrees with nobody is there all the same"
 
 
@@ -114,6 +148,10 @@ def test_who_has_been_on_both_sides_agrees_and_disagrees_with_either() -> None:
     )
     tie = one_mode(graph, "congruence").edges["actor:ada", "actor:bert"]
     assert (tie["congruence"], tie["conflict"]) == (1, 1)
+    # Ada has two positions and Bert has one, which Ada has too.
+    for normalisation, weight in (("average", 0.6667), ("jaccard", 0.5)):
+        made = one_mode(graph, "congruence", normalisation)  # type: ignore[arg-type]
+        assert made.edges["actor:ada", "actor:bert"]["weight"] == weight
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
@@ -15,8 +17,9 @@ from archive.actions.withdraw import withdraw
 from archive.explore import files as explore_files
 from archive.explore.registry import FIGURES
 from archive.models import Platform
-from archive.search import indexing
+from archive.search import indexing, rebuilding
 from archive.search.engine import IndexUnusable
+from archive.search.lists import browse_list
 from tests import making
 from tests.views import pages
 
@@ -53,8 +56,9 @@ def test_a_figure_says_what_it_counts_how_to_cite_it_and_which_state_it_shows(cl
     page = text(client, f"{path}?platform=twitter&page=3&sort=title")
     said = pages.text_of(page)
     stamp = indexing.current().reader.stamp[:12]
-    assert f"Stand des Verzeichnisses: {stamp}" in said
-    assert f"http://testserver{path}?platform=twitter" in pages.links(page)
+    assert f"Stand des Verzeichnisses: {stamp} (" in said
+    number = browse_list(QueryDict("platform=twitter"), "statements").total
+    assert f"http://testserver{path}?platform=twitter&state={stamp}-{number}" in pages.links(page)
     assert str(FIGURES[path.split("/")[2]].counts) in said
     (canonical,) = html.fromstring(page).xpath("//link[@rel='canonical']/@href")
     assert canonical == f"http://testserver{path}?platform=twitter"
@@ -189,6 +193,97 @@ def test_a_file_is_not_made_from_an_index_that_is_being_built(client, monkeypatc
         response = client.get(address)
         assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
         assert "neu aufgebaut" in response.content.decode()
+
+
+# What was cited
+
+
+def permalink(client: Client, address: str) -> str:
+    (link,) = html.fromstring(text(client, address)).xpath("//a[@class='permalink']/@href")
+    return str(link).removeprefix("http://testserver")
+
+
+def notices(page: str) -> list[str]:
+    found = html.fromstring(page).xpath("//*[contains(@class, 'cited-state')]")
+    return [" ".join(each.text_content().split()) for each in found]
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_a_citation_of_the_state_of_today_is_just_the_figure(client, path):
+    making.released(making.full())
+    cited = permalink(client, f"{path}?platform=twitter")
+    page = text(client, cited)
+    assert notices(page) == []
+    assert "Nicht verstanden" not in page
+    assert permalink(client, cited) == cited
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_who_comes_with_an_old_citation_is_told_what_has_changed(client, path):
+    article = making.released(making.full())
+    cited = permalink(client, path)
+    stamp, number = cited.partition("state=")[2].split("-")
+    making.released(making.full(title="Später dazugekommen"))
+    (said,) = notices(text(client, cited))
+    assert f"Zum Stand {stamp} vom" in said
+    assert f"stand diese Abbildung auf {number} Aussagen. Heute sind es {2 * int(number)}." in said
+    assert "1 Fassung freigegeben, 0 Artikel zurückgezogen" in said
+    assert "Später dazugekommen" in said and article.title not in said
+    withdraw(article, "Auf Wunsch.")
+    (said,) = notices(text(client, cited))
+    assert "Heute sind es ebenso viele." in said
+    assert "1 Fassung freigegeben, 1 Artikel zurückgezogen" in said
+
+
+def test_an_index_written_anew_is_told_from_new_texts(client):
+    making.released(making.full())
+    cited = permalink(client, "/explore/debate/")
+    rebuilding.rebuild(indexing.engine())
+    (said,) = notices(text(client, cited))
+    assert "Heute sind es ebenso viele." in said
+    assert "Das Verzeichnis ist nur neu geschrieben worden." in said
+
+
+def test_an_old_citation_of_what_is_gone_leads_on(client):
+    article = making.released(making.full())
+    cited = permalink(client, "/explore/platforms/")
+    withdraw(article, "Auf Wunsch.")
+    page = text(client, cited)
+    (said,) = notices(page)
+    assert "Heute sind es 0." in said
+    assert article.title not in said
+    assert pages.inside(page)
+
+
+def test_a_number_that_was_changed_in_the_address_is_noticed(client):
+    making.released(making.full())
+    stamp = indexing.current().reader.stamp[:12]
+    (said,) = notices(text(client, f"/explore/debate/?state={stamp}-999"))
+    assert "Die Adresse nennt 999 Aussagen" in said
+
+
+@pytest.mark.parametrize("state", ["", "gestern", "ffffffffffff-3", "019ad5b1c2d3", "019ad5b1c2d3-", "<b>-1"])
+def test_a_state_that_is_none_is_told_or_is_nothing(client, state):
+    making.released(making.full())
+    page = text(client, f"/explore/debate/?state={quote(state)}")
+    assert notices(page) == []
+    assert ("ist kein Stand des Verzeichnisses" in page) == bool(state)
+    for form in FILES[::2]:
+        assert client.get(f"/explore/debate/?state={quote(state)}&format={form}").status_code == 200
+
+
+def test_filters_lead_away_from_what_was_cited(client):
+    making.released(making.full())
+    page = html.fromstring(text(client, permalink(client, "/explore/network/?actors=organisation")))
+    assert not [link for link in page.xpath("//form//@href | //*[@class='by']//@href") if "state=" in link]
+    assert not page.xpath("//form//input[@name='state']")
+
+
+def test_the_caption_says_how_the_figure_is_seen(client):
+    making.released(making.full())
+    page = text(client, "/explore/network/?actors=organisation&network=congruence&weights=jaccard")
+    said = pages.text_of(page)
+    assert "Netz: wer übereinstimmt; Wer: Organisationen; Gewicht: Anteil am Ganzen (Jaccard)" in said
 
 
 # What a reader has already

@@ -55,6 +55,24 @@ def number(text: str) -> int:
     return int(re.search(r"\d+", text.replace(".", "")).group())
 
 
+def test_an_organisation_is_all_who_speak_for_it_and_itself(client):
+    firm = {"name": "Tischlerei Mustermann", "kind": "organisation"}
+    said = [
+        making.statement(making.ON_TWITTER, organisation=firm),
+        making.statement(making.ON_XING, organisation=firm, speaker={"name": "Jonas Beispiel"}),
+        making.statement(making.ON_XING, speaker=firm, stance="advocates"),
+        making.statement(making.ON_XING),
+    ]
+    making.released(statements=said)
+    page = portrait(client, Author.objects.get(name=firm["name"]))
+    assert "3" in page.xpath("string(//section[@aria-labelledby='statements-organisation'])")
+    table = page.xpath("string(//*[@id='by-speaker']/..)")
+    assert "Karla Muster" in table and "Jonas Beispiel" in table and firm["name"] in table
+    for link in page.xpath("//table//td//a/@href"):
+        assert "organisation=" in link
+        assert total(client, link) > 0
+
+
 def total(client, address: str) -> int:
     return client.get(f"{address}&format=json").json()["total"]
 

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive.search import states
 from archive.search.embedded import sealed
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import CannotWrite, IndexUnusable, NoIndex, WriterBusy
@@ -105,7 +106,7 @@ class IndexFolder:
     def put(self, lexicon: str, parts: Iterable[Part]) -> Manifest:
         """Make these parts the live state, at once and for good; to be called with the writer's lock."""
         replaced = self._live()
-        manifest = Manifest(self.schema, uuid.uuid4().hex, lexicon, tuple(parts))
+        manifest = Manifest(self.schema, states.new_stamp(), lexicon, tuple(parts))
         for part in manifest.parts:
             (self.root / part.segment / _UNNAMED).unlink(missing_ok=True)
         draft = self.root / self.new_name("current")

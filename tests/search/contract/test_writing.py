@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from archive.search.engine import Engine, IndexUnusable, Live, NoIndex, Word, WriterBusy
+from archive.search.states import made_at
 from archive.snapshot import Dossier
 from tests.search import builders
 from tests.search.builders import part
@@ -116,6 +117,7 @@ def test_a_reader_keeps_its_state_and_the_next_one_has_another_stamp(engine: Eng
         change()
         stamps.add(engine.reader().stamp)
     assert len(stamps) == 4
+    assert all(map(made_at, stamps)), "a citation of a state says of which day it is"
     assert found(before, ask()) == {ONE.article.ark}
     assert before.answer(ask("statements"), 20).total == 1
     assert engine.reader().stamp == engine.reader().stamp
