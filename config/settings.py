@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "config.middleware.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # no page holds a secret beside what a stranger may put into it
     "config.middleware.ReadersLanguage",  # before whatever refuses a request in words
     "config.middleware.ShortQueryStrings",
     "config.limits.FairShares",
