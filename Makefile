@@ -11,9 +11,10 @@ export PYTHONUNBUFFERED := 1
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+CHECKERS := tests/checkers
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint types format bench screenshots messages clean
+.PHONY: help run setup test lint types format bench screenshots messages checkers clean
 
 help:
 	@echo "make run          the archive with its demo on http://127.0.0.1:$(PORT)  (PORT=... to change)"
@@ -22,6 +23,7 @@ help:
 	@echo "make lint         ruff    make format  let ruff rewrite    make types  mypy"
 	@echo "make bench        every benchmark, one table after the other"
 	@echo "make screenshots  pictures of the main pages, taken from a running archive"
+	@echo "make checkers     what checks the markup of pages (needs npm; make test does this by itself)"
 	@echo "make messages     collect the words to translate, compile the translations (needs gettext)"
 	@echo "make clean        remove the environment and caches; records in var/ stay"
 
@@ -38,7 +40,7 @@ run: $(VENV)/.runtime
 
 setup: $(VENV)/.dev
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev checkers
 	@$(BIN)/python -m tests
 
 lint: $(VENV)/.dev
@@ -63,7 +65,7 @@ messages: $(VENV)/.runtime
 	$(MANAGE) compilemessages --ignore $(VENV)
 
 clean:
-	rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) $(CHECKERS)/node_modules staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 # The environment is made once and brought up to date when the requirements have changed.
 
@@ -78,6 +80,15 @@ $(VENV)/.runtime: requirements.txt | $(BIN)/python
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.runtime
+
+# Without npm the tests go on, and say what they did not check.
+checkers:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(CHECKERS)/node_modules/.package-lock.json \
+		|| echo "The checkers of markup could not be fetched: see docs/dependencies.md"; fi
+
+$(CHECKERS)/node_modules/.package-lock.json: $(CHECKERS)/package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix $(CHECKERS)
+	@touch $@
 
 # What search is compared with, in an environment of its own: its packages must not meet ours.
 $(VENV)/.bench: requirements-bench.txt | $(BIN)/python

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "config.middleware.PermissionsPolicy",
     "config.middleware.AskedEachTime",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # no page holds a secret beside what a stranger may put into it
     "config.middleware.ReadersLanguage",  # before whatever refuses a request in words
     "config.middleware.ShortQueryStrings",
     "config.limits.FairShares",

@@ -15,10 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import checkers
 from tests.browser.chromium import find_chromium
 from tests.postgres import ServerFailed, find_binaries, running_server
 
 ROOT = Path(__file__).resolve().parent.parent
+MARKUP = "tests/views/test_validity.py"
 NOT_COLLECTED = 5  # pytest's exit status when there was nothing to run
 
 
@@ -48,12 +50,12 @@ def types() -> Outcome:
 
 def sqlite() -> Outcome:
     """All tests but those in a browser, on SQLite."""
-    return _pytest(["--ignore=tests/browser", *_workers()], database="")
+    return _pytest(["--ignore=tests/browser", f"--ignore={MARKUP}", *_workers()], database="")
 
 
 def postgres() -> Outcome:
     """Those of them that ask a database, on PostgreSQL."""
-    arguments = ["--ignore=tests/browser", "--only-with-database", *_workers()]
+    arguments = ["--ignore=tests/browser", f"--ignore={MARKUP}", "--only-with-database", *_workers()]
     if url := os.environ.get("TEST_POSTGRES_URL"):
         return _pytest(arguments, database=url)
     binaries = find_binaries()
@@ -73,9 +75,17 @@ def browser() -> Outcome:
     return _pytest(["tests/browser", *_workers()], database="")
 
 
+def markup() -> Outcome:
+    """HTML of every type of page, and CSS, by html-validate and vnu."""
+    if lacking := checkers.missing():
+        return Outcome("SKIPPED", lacking)
+    return _pytest([MARKUP], database="")
+
+
 PARTS: dict[str, Callable[[], Outcome]] = {
     "lint": lint,
     "types": types,
+    "markup": markup,
     "sqlite": sqlite,
     "postgres": postgres,
     "browser": browser,

@@ -136,6 +136,7 @@ def _over_time(
     right = sketch.width - (_APART if undated else 0) - 24
     time = _time_scale(dated, left + 18, right)
     _years(sketch, time, top, bottom)
+    sketch.line(left, bottom, sketch.width, bottom, "axis")  # below the words of what is nought
     placed = [*_spread(dated, time), *_spread_apart(undated, sketch.width - _APART)]
     for figure, x in placed:
         _mark(sketch, figure, axis, x)
@@ -143,7 +144,6 @@ def _over_time(
     label_marks(sketch, [Mark(figure.label, x, axis.scale(figure.top)) for figure, x in placed])
     if undated:
         sketch.text(sketch.width, bottom + 20, legend.undated, "soft", anchor="end", size=12)
-    sketch.line(left, bottom, sketch.width, bottom, "axis")
     sketch.height = bottom + 28
 
 

@@ -125,13 +125,15 @@ def _comment(card: CommentCard, heading: str, said: _Said) -> tuple[str, ...]:
 
 
 def _statistic(card: StatisticCard, heading: str, said: _Said) -> tuple[str, ...]:
-    platform = f" · {escape(card.platform)}" if card.platform else ""
+    # Who jumps from heading to heading hears what was counted, not a bare number.
+    measured = " · ".join(map(escape, filter(None, (card.measure, card.platform))))
     date = card.reference_date_display
-    as_of = f" · {said.as_of} {escape(date)}" if date else ""
+    as_of = f"{said.as_of} {escape(date)}" if date else ""
     printed = f'<q lang="de">{escape(card.as_printed)}</q> ' if card.as_printed else ""
+    value = f'<a href="{escape(card.url)}">{escape(card.value)}</a>'
     return (
-        f'<{heading}><a href="{escape(card.url)}">{escape(card.value)}</a></{heading}>',
-        f"<p>{escape(card.measure)}{platform}{as_of}{_check(card)}</p>",
+        f'<{heading}>{value} <small class="soft">{measured}</small></{heading}>',
+        f"<p>{' · '.join(filter(None, (as_of, _check(card))))}</p>",
         f'<p class="soft small">{printed}{said.in_} {_its_article(card)}{_study(card)}</p>',
         "",
     )
@@ -148,8 +150,8 @@ _LINES: dict[ListKind, Callable[[Any, str, _Said], tuple[str, ...]]] = {
 def _check(card: StatisticCard) -> str:
     label = escape(card.check_label)
     if card.check == "unchecked":
-        return f' <span class="soft">· {label}</span>'
-    return f' <span class="tag{" warn" if card.check == "contradicted" else ""}">{label}</span>'
+        return f'<span class="soft">{label}</span>'
+    return f'<span class="tag{" warn" if card.check == "contradicted" else ""}">{label}</span>'
 
 
 def _study(card: StatisticCard) -> str:

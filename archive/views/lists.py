@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
@@ -21,6 +22,7 @@ from archive.search.results import ListKind, ListPage
 from archive.views import list_exports
 from archive.views.errors import rebuilding
 
+MOST_IN_TITLE = 4
 FORMS = ("html", "json", *list_exports.FORMS)
 
 
@@ -39,12 +41,23 @@ def list_page(request: HttpRequest, kind: ListKind) -> HttpResponseBase:
     if form == "json":
         return JsonResponse(as_json(page), json_dumps_params={"ensure_ascii": False})
     exports = list_exports.links(page)
-    template = "archive/partials/parts.html" if request.htmx else "archive/list.html"
-    response = render(request, template, {"page": page, "title": page.label, "exports": exports})
+    template = "archive/partials/list_update.html" if request.htmx else "archive/list.html"
+    response = render(request, template, {"page": page, "title": _title(page), "exports": exports})
     response.headers["Link"] = list_exports.feed_header(exports)
     # Going back, a browser may take from its memory what it has under an address: never a part for a page.
     patch_vary_headers(response, ["HX-Request"])
     return _followed(request, page, response) if request.htmx else response
+
+
+def _title(page: ListPage) -> str:
+    """What the list is called in a tab or among bookmarks: which one, filtered by what, which page."""
+    named = [chip.label for chip in page.filters[:MOST_IN_TITLE]]
+    if more := len(page.filters) - len(named):
+        named.append(ngettext("%(n)s weiterer Filter", "%(n)s weitere Filter", more) % {"n": more})
+    title = f"{page.label}: {', '.join(named)}" if named else page.label
+    if page.page > 1:
+        title += " · " + _("Seite %(number)s") % {"number": page.page}
+    return title
 
 
 def _followed(request: HttpRequest, page: ListPage, response: HttpResponse) -> HttpResponse:

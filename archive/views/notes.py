@@ -60,6 +60,7 @@ class Note:
     stances: tuple[StanceView, ...] = ()
     topics: tuple[Linked, ...] = ()
     facts: tuple[tuple[str, Linked], ...] = ()
+    measured: str = ""
     contradicted: bool = False
     remark: str = ""
 
@@ -110,9 +111,17 @@ def statistic_note(dossier: Dossier, record: Statistic, number: int, version: st
         start=record.anchor.start if record.anchor else None,
         end=record.anchor.end if record.anchor else None,
         facts=tuple(_facts(dossier, record)),
+        measured=_measured(dossier, record),
         contradicted=record.check == StatisticRow.Check.CONTRADICTED,
         remark=record.check_note,
     )
+
+
+def _measured(dossier: Dossier, record: Statistic) -> str:
+    """What was counted, and of which platform: without it a figure says nothing."""
+    measure, platform = record.measure, record.platform or ""
+    named = _named(dossier, "measures", measure).name, _named(dossier, "platforms", platform).name
+    return " · ".join(filter(None, named))
 
 
 def _facts(dossier: Dossier, record: Statistic) -> list[tuple[str, Linked]]:

@@ -70,7 +70,9 @@ def stance_table(
         for value in shown
     ]
     table = heat_table(rows, _columns(counts, shown), counts.counts, counts.url, _spoken)
-    corner = names.facet(counts.facet)
+    corner = (
+        _("Stimme") if counts.facet == "speaker" else names.facet(counts.facet)
+    )  # "Wer spricht" is a question
     urls = [counts.url(value) for value in shown]
     more = len(counts.totals.keys() - set(shown)) + counts.left_out
     caption = caption or _("Aussagen nach %(facet)s und Haltung") % {"facet": corner}

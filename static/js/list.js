@@ -75,7 +75,7 @@ function keepFocus() {
 }
 
 function shown() {
-  const { counted, q } = byId("results").dataset;
+  const { counted, q, address, feed } = byId("results").dataset;
   // Who looks for a value in a facet hears about that, see facets.js.
   if (!document.activeElement?.matches(".narrow")) {
     say(counted);
@@ -84,6 +84,9 @@ function shown() {
   if (field !== document.activeElement) {
     field.value = q;
   }
+  // What a phone shares, what a feed reader finds. The title comes with the answer.
+  document.querySelector("link[rel=canonical]").href = address;
+  byId("feed").href = feed;
   for (const next of document.querySelectorAll("header [name=next]")) {
     next.value = location.pathname + location.search;
   }

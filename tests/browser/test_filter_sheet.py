@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.lists import STAYED, group, total
-from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

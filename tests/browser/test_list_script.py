@@ -5,8 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.lists import STAYED, current, field, group, tick, total
-from tests.browser.test_pages import violations
+from tests.browser.axe import violations
+from tests.browser.lists import STAYED, STAYS, current, field, group, tick, total
+
+# What stands in the head of a page for those who take it elsewhere.
+HEAD = """[document.title, ...["link[type='application/atom+xml']", "link[rel=canonical]"]
+    .map(link => document.querySelector(link).href)]"""
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,6 +28,30 @@ def test_ticking_a_box_updates_the_list_and_the_address_follows(listed: Page):
     shown = total(listed)
     listed.reload()
     assert total(listed) == shown
+
+
+def test_the_title_the_feed_and_the_address_to_share_follow(listed: Page):
+    expect(listed).to_have_title(re.compile("^Artikel · "))
+    tick(listed, "Plattform", "Twitter")
+    expect(listed).to_have_title(re.compile("^Artikel: Twitter · "))
+    tick(listed, "Haltung", "lehnt ab")
+    expect(listed).to_have_title(re.compile("^Artikel: Twitter, lehnt ab · "))
+    in_place = listed.evaluate(HEAD)
+    assert listed.evaluate(STAYED)
+    listed.reload()
+    assert listed.evaluate(HEAD) == in_place
+    assert "platform=twitter&stance=rejects&format=atom" in in_place[1]
+    listed.go_back()
+    expect(listed).to_have_title(re.compile("^Artikel: Twitter · "))
+
+
+def test_another_page_of_a_list_is_said_aloud_and_in_the_title(page: Page, demo: None):
+    page.goto("/statements/")
+    page.evaluate(STAYS)
+    page.get_by_role("navigation", name="Seiten").get_by_role("link", name="2", exact=True).click()
+    expect(page).to_have_title(re.compile("^Aussagen · Seite 2 · "))
+    expect(page.locator("#list-status")).to_have_text(re.compile(", Seite 2$"))
+    assert page.evaluate(STAYED)
 
 
 def test_a_filter_taken_back_leaves_the_focus_on_the_list(listed: Page):

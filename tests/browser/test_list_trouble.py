@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.axe import violations
 from tests.browser.lists import STAYED, group, tick
-from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

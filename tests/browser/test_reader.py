@@ -58,7 +58,7 @@ def test_from_the_start_page_to_a_statement_and_its_platform(reader: Page, devic
     expect(card).to_contain_text("Twitter: lehnt ab")
     card.get_by_role("heading").get_by_role("link").click()
 
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Thorsten Rödel")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Aussage von Thorsten Rödel")
     expect(reader.get_by_text("In Worten des Archivs:")).to_be_visible()
     expect(reader.get_by_role("region", name="Zitieren")).to_contain_text(
         "Aussage von Thorsten Rödel zu Twitter"

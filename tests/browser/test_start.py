@@ -25,7 +25,7 @@ def test_from_a_cell_to_the_statement_of_a_speaker_in_two_clicks(reader: Page):
     reader.get_by_role("link", name="Twitter, lehnt ab: ").first.click()
     card = reader.get_by_role("article").filter(has=reader.get_by_role("link", name="Thorsten Rödel"))
     card.get_by_role("heading").get_by_role("link").click()
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Thorsten Rödel")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Aussage von Thorsten Rödel")
     expect(reader.get_by_role("main")).to_contain_text("Twitter lehnt ab")
 
 
@@ -57,7 +57,7 @@ def test_the_voice_of_the_day_leads_to_its_statement(reader: Page):
     voice = reader.get_by_role("region", name="Stimme des Tages")
     speaker = voice.locator(".who").inner_text()
     voice.get_by_role("link", name="Zur Aussage").click()
-    expect(reader.get_by_role("heading", level=1)).to_have_text(speaker)
+    expect(reader.get_by_role("heading", level=1)).to_have_text(f"Aussage von {speaker}")
 
 
 def test_the_chart_and_its_table_say_the_same(reader: Page):

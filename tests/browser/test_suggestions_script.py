@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.axe import violations
 from tests.browser.lists import field
-from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

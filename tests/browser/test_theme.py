@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.axe import violations
 from tests.browser.conftest import fresh_context, listened_to
-from tests.browser.test_pages import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
