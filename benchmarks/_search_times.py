@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROUNDS, FEWEST = 25, 3
 MOST_SECONDS = 20.0
-_BETWEEN_LOOKS = 0.1
+_BETWEEN_LOOKS = 0.5
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,10 @@ class Peak:
 
 @contextmanager
 def watched(process: int) -> Iterator[Peak]:
-    """Look ten times a second at a process and all that it starts. Shared pages count once (PSS)."""
+    """Look twice a second at a process and all that it starts. Shared pages count once (PSS).
+
+    More often would slow down what is watched: the system stops a process to count its pages.
+    """
     peak, over = Peak(), threading.Event()
 
     def look() -> None:
