@@ -103,10 +103,9 @@ class Segment:
                 before += end - start
         return before + number - self.lists[kind].membership.bounds(ordinal)[0]
 
-    def names(self, facet: str) -> dict[str, str]:
-        """What the values of a facet are called, as the versions say it."""
-        values, names = (self._dossiers.names(f"{facet}/{part}") for part in ("value", "name"))
-        return dict(zip(values, names, strict=True))
+    def named(self, facet: str) -> tuple[list[str], list[str]]:
+        """The values of a facet and, in the same order, what the versions call them."""
+        return self._dossiers.names(f"{facet}/value"), self._dossiers.names(f"{facet}/name")
 
     def documents(self) -> list[list[Document]] | None:
         """The documents of a small segment, dossier by dossier; None if they are not kept."""

@@ -6,9 +6,11 @@ bisection. Numbers of articles come from the state, so a name that no article ha
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from archive.search.browse import UNKNOWN, Browse
@@ -21,10 +23,30 @@ from archive.text import german
 
 # Names looked at for one beginning; a single letter is the beginning of thousands.
 _MOST_LOOKED_AT = 5_000
-# A word of a name, the facet, the value, and the name as it is written.
-Entry = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The words of all names of a segment in order, and the place of the name that each stands in.
+
+    Names are counted through facet by facet. They are not held a second time: there are many.
+    """
+
+    words: list[str]
+    places: array[int]
+    facets: tuple[tuple[str, Sequence[str], Sequence[str]], ...]
+
+    def at(self, place: int) -> tuple[str, str, str]:
+        """The facet, the value, and the name as it is written."""
+        for facet, values, names in self.facets:
+            if place < len(values):
+                return facet, values[place], names[place]
+            place -= len(values)
+        raise IndexError(place)
+
+
 # What was worked out of a segment or a state goes with it: nothing here keeps an index that was replaced.
-_known_names: WeakKeyDictionary[Segment, list[Entry]] = WeakKeyDictionary()
+_known_names: WeakKeyDictionary[Segment, _Names] = WeakKeyDictionary()
 _known_numbers: WeakKeyDictionary[State, dict[str, dict[str, int]]] = WeakKeyDictionary()
 
 
@@ -71,13 +93,14 @@ def _in_use(state: State, each: Suggestion, left_out: tuple[str, ...]) -> bool:
 
 def _named(segment: Segment, words: list[str]) -> Iterator[tuple[str, str, str]]:
     longest = max(words, key=len)
-    entries = _entries(segment)
-    start = bisect_left(entries, (longest, "", "", ""))
-    for word, facet, value, name in islice(entries, start, start + _MOST_LOOKED_AT):
-        if not word.startswith(longest):
+    known = _names(segment)
+    start = bisect_left(known.words, longest)
+    for number in range(start, min(start + _MOST_LOOKED_AT, len(known.words))):
+        if not known.words[number].startswith(longest):
             return
-        if len(words) == 1 or _begin(words, name):
-            yield facet, value, name
+        found = known.at(known.places[number])
+        if len(words) == 1 or _begin(words, found[2]):
+            yield found
 
 
 def _begin(words: list[str], name: str) -> bool:
@@ -86,13 +109,15 @@ def _begin(words: list[str], name: str) -> bool:
     return all(any(word.startswith(beginning) for word in own) for beginning in words)
 
 
-def _entries(segment: Segment) -> list[Entry]:
+def _names(segment: Segment) -> _Names:
     if segment not in _known_names:
-        _known_names[segment] = sorted(
-            (term.term, facet, value, name)
-            for facet in NAMED
-            for value, name in segment.names(facet).items()
-            for term in german.exact_terms(name)
+        facets = tuple((facet, *segment.named(facet)) for facet in NAMED)
+        names = chain.from_iterable(names for _, _, names in facets)
+        pairs = sorted(
+            (term.term, place) for place, name in enumerate(names) for term in german.exact_terms(name)
+        )
+        _known_names[segment] = _Names(
+            [word for word, _ in pairs], array("I", [place for _, place in pairs]), facets
         )
     return _known_names[segment]
 
