@@ -15,7 +15,7 @@ touched.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import cache, reduce
 
 import numpy as np
 
@@ -68,6 +68,8 @@ class Points:
         self._in_records: dict[str, Bits] = {name: arrays[f"records/{name}/bits"] for name in SCALES}
         self._first: dict[str, Bits] = {name: arrays[f"points/{name}/first"] for name in VOICES}
         self._scattered: Array = arrays["points/scattered"]
+        # A list without filters has the same numbers each time.
+        self._in_all = cache(lambda name: self._counted_voices(name, None))
 
     def having(self, choices: Choices) -> Bits | None:
         """The records with one point that satisfies all choices; None if nothing is chosen."""
@@ -98,9 +100,16 @@ class Points:
     def counts(self, name: str, choices: Choices, hits: Bits | None) -> Numbers:
         """For each value of a facet, how many hits have it together with the choices in one point."""
         others = {other: values for other, values in choices.items() if other != name}
-        if not others:
+        return self.counts_in(name, self.satisfying(others, hits) if others else None, hits)
+
+    def counts_in(self, name: str, within: tuple[Numbers, Numbers] | None, hits: Bits | None) -> Numbers:
+        """The same from the rows that satisfy all other choices, with their records; None if there are none.
+
+        Facets in which nothing is chosen have these rows in common.
+        """
+        if within is None:
             return self._voices(name, hits) if name in VOICES else bits.in_rows(self._in_records[name], hits)
-        rows, records = self._within(self.rows(others), hits)
+        rows, records = within
         found = self._columns[name][rows]
         if name in VOICES:
             return self._pairs(name, rows, records, found)
@@ -133,27 +142,31 @@ class Points:
         Rows None: all of them.
         """
         if choices:
-            return self._within(self.rows(choices), hits)
+            return self.satisfying(choices, hits)
         if hits is None:
             return None, self.record
         rows = np.flatnonzero(bits.to_mask(hits, self.size)[self.record])
         return rows, self.record[rows]
 
-    def values_in(self, name: str, rows: Numbers) -> set[str]:
-        """The values of a facet that stand in these rows."""
-        column = self.column(name)
-        return {self.names[name][code] for code in np.unique(column[rows]) if code < len(self.names[name])}
-
-    def _within(self, rows: Numbers, hits: Bits | None) -> tuple[Numbers, Numbers]:
-        """Those of these rows whose record is among the hits, and their records."""
+    def satisfying(self, choices: Choices, hits: Bits | None) -> tuple[Numbers, Numbers]:
+        """The same where something is chosen."""
+        rows = self.rows(choices)
         records = self.record[rows]
         if hits is None:
             return rows, records
         inside = np.flatnonzero(bits.to_mask(hits, self.size)[records])
         return rows[inside], records[inside]
 
+    def values_in(self, name: str, rows: Numbers) -> set[str]:
+        """The values of a facet that stand in these rows."""
+        column = self.column(name)
+        return {self.names[name][code] for code in np.unique(column[rows]) if code < len(self.names[name])}
+
     def _voices(self, name: str, hits: Bits | None) -> Numbers:
         """How many of the hits each speaker speaks in, or has each organisation."""
+        return self._in_all(name) if hits is None else self._counted_voices(name, hits)
+
+    def _counted_voices(self, name: str, hits: Bits | None) -> Numbers:
         pairs = bits.to_mask(self._first[name], len(self.record))
         if hits is not None:
             pairs = pairs & bits.to_mask(hits, self.size)[self.record]

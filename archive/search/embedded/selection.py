@@ -25,6 +25,7 @@ class Selection:
         self.browse = browse
         self._base = base
         self._but = cache(self._leaving)
+        self._spoken = cache(self._within)
         self._found = cache(lambda facet: columns.found(self._but(facet)))
 
     @property
@@ -45,7 +46,8 @@ class Selection:
         """The values of a facet and the number of records that have each under all other choices."""
         columns = self.columns
         if facet in CORRELATED:
-            return columns.points.names[facet], columns.points.counts(facet, self.choices, self.said_within)
+            within = self._spoken(tuple(name for name in self.choices if name != facet))
+            return columns.points.names[facet], columns.points.counts_in(facet, within, self.said_within)
         found = self._found(facet if self.browse.chosen(facet) else "")
         return columns.values[facet].names, columns.counts(facet, found)
 
@@ -62,6 +64,13 @@ class Selection:
     def said_within(self) -> Bits | None:
         """The records under all choices but the correlated ones."""
         return self._joined(self._plain_but(""), None)
+
+    def _within(self, names: tuple[str, ...]) -> tuple[Numbers, Numbers] | None:
+        """The rows of points that satisfy the choices in these facets, and their records; None: no facets."""
+        if not names:
+            return None
+        choices = {name: self.choices[name] for name in names}
+        return self.columns.points.satisfying(choices, self.said_within)
 
     def _leaving(self, facet: str) -> Bits | None:
         choices = {name: values for name, values in self.choices.items() if name != facet}
