@@ -32,7 +32,7 @@ COLOURS = {
 # deep as numbers on it can be read, in the light theme and in the dark.
 SHADES = (0, 8, 15, 22, 29, 36)
 
-_FONTS = '"Noto Sans","DejaVu Sans","Liberation Sans",Arial,sans-serif'
+FONTS = '"Noto Sans","DejaVu Sans","Liberation Sans",Arial,sans-serif'
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _parts(colour: str) -> tuple[int, ...]:
 
 def _style() -> str:
     rules = [
-        f"text{{font-family:{_FONTS};fill:{COLOURS['ink']}}}",
+        f"text{{font-family:{FONTS};fill:{COLOURS['ink']}}}",
         f".soft{{fill:{COLOURS['soft']}}}",
         ".strong{font-weight:700}",
         f".paper{{fill:{COLOURS['paper']}}}",

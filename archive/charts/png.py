@@ -11,6 +11,7 @@ from functools import cache
 
 import resvg_py
 
+from archive.charts.palette import FONTS
 from archive.charts.sketch import MARGIN, NAMESPACE, Sketch
 
 # Twice the units: sharp on screens and large enough for a page in print.
@@ -30,8 +31,12 @@ def png(sketch: Sketch, caption: Sequence[str] = ()) -> bytes:
 
 @cache
 def can_write() -> bool:
-    """Whether any installed font draws a letter: asked by drawing one, and kept."""
-    return _drawn(_sheet("<text y='16' font-size='16'>m</text>"), 20) != _drawn(_sheet(""), 20)
+    """Whether an installed font of those that charts ask for draws a letter: asked by drawing one, and kept.
+
+    Any other would not do: some systems have fonts first in their order that resvg cannot read.
+    """
+    letter = f"<text y='16' font-size='16' font-family='{FONTS}'>m</text>"
+    return _drawn(_sheet(letter), 20) != _drawn(_sheet(""), 20)
 
 
 def _sheet(content: str) -> str:
