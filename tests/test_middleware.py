@@ -1,5 +1,7 @@
 """What every answer carries, and what every request may ask."""
 
+import gzip
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,15 @@ def test_an_unknown_language_in_the_cookie_is_german(client):
 def test_caches_are_told_that_the_answer_depends_on_language_and_cookies(client, address):
     varies = {name.strip() for name in client.get(address).headers["Vary"].split(",")}
     assert {"Accept-Language", "Cookie"} <= varies
+
+
+def test_pages_and_files_are_sent_compressed_to_whoever_can_read_that(client):
+    for address in ("/about/", "/articles/?format=csv"):
+        plain, packed = (client.get(address, headers={"accept-encoding": name}) for name in ("", "gzip"))
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        assert gzip.decompress(packed.getvalue()) == plain.getvalue()
+        assert "Content-Encoding" not in plain.headers
 
 
 def test_health_says_ok_when_the_database_answers(client):

@@ -42,7 +42,9 @@ def list_page(request: HttpRequest, kind: ListKind) -> HttpResponseBase:
         return JsonResponse(as_json(page), json_dumps_params={"ensure_ascii": False})
     exports = list_exports.links(page)
     template = "archive/partials/list_update.html" if request.htmx else "archive/list.html"
-    response = render(request, template, {"page": page, "title": _title(page), "exports": exports})
+    shown = "open" in request.GET and not request.htmx
+    context = {"page": page, "title": _title(page), "exports": exports, "shown": shown}
+    response = render(request, template, context)
     response.headers["Link"] = list_exports.feed_header(exports)
     # Going back, a browser may take from its memory what it has under an address: never a part for a page.
     patch_vary_headers(response, ["HX-Request"])

@@ -58,6 +58,8 @@ list.addEventListener("click", (event) => {
     sheet.close();
   } else if (sheet.open && event.target.closest("#done")) {
     sheet.close("done");
+  } else if (event.target.closest("#close")) {
+    byId("filter").classList.remove("shown");
   }
 });
 
@@ -72,6 +74,7 @@ function open() {
 function putBack() {
   if (sheet.contains(byId("filter"))) {
     byId("results").before(byId("filter"));
+    byId("filter").classList.remove("shown");
     byId("parts").before(byId("trouble"));
   }
 }

@@ -7,6 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 # Set on a page, it tells whether the page was loaded anew since.
 STAYS = "window.stays = true"
 STAYED = "window.stays === true"
+# How far things have moved since the page began to load (layout shift), in parts of the window.
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(sum), 500);
+})"""
 
 
 def current(page: Page) -> Locator:

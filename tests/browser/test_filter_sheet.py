@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.lists import STAYED, group, total
+from tests.browser.lists import SHIFTS, STAYED, group, total
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,6 +35,15 @@ def test_the_filters_of_a_phone_are_a_sheet_that_stays_open_while_boxes_are_tick
     expect(phone.locator(".tabs")).to_be_in_viewport()
     expect(phone.get_by_role("link", name="Filter (2)")).to_be_visible()
     assert phone.evaluate(STAYED)
+
+
+def test_who_comes_for_the_values_of_a_facet_finds_them_and_can_close_them(phone: Page):
+    phone.goto("/articles/?open=speaker#facet-speaker")
+    expect(group(phone, "Wer spricht").get_by_role("checkbox").first).to_be_in_viewport()
+    assert phone.evaluate(SHIFTS) < 0.0005
+    phone.get_by_role("link", name="schließen").click()
+    expect(phone.locator("#filter")).to_be_hidden()
+    expect(phone.locator(".tabs")).to_be_in_viewport()
 
 
 def test_the_sheet_keeps_the_focus_until_escape_gives_it_back(phone: Page):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import violations
-from tests.browser.lists import STAYED, STAYS, current, field, group, tick, total
+from tests.browser.lists import SHIFTS, STAYED, STAYS, current, field, group, tick, total
 
 # What stands in the head of a page for those who take it elsewhere.
 HEAD = """[document.title, ...["link[type='application/atom+xml']", "link[rel=canonical]"]
@@ -197,14 +197,6 @@ def test_what_the_reader_folds_stays_folded(listed: Page):
 
 
 # Nothing moves
-
-
-SHIFTS = """() => new Promise(resolve => {
-    let sum = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
-        .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => resolve(sum), 500);
-})"""
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])
