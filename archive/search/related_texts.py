@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.search.engine import IndexUnusable
 from archive.search.indexing import State
 from archive.search.names import displayed
 from archive.search.subject import Subject
@@ -29,14 +28,12 @@ class Related:
     platforms: tuple[str, ...]
 
 
-def related(subject: Subject, state: State | None) -> tuple[Related, ...]:
-    """The articles nearest to this one, nearest first; none while there is no index (``state`` is None)."""
-    if state is None:
-        return ()
-    try:
-        found = state.reader.related(subject.ark, MOST, state.lagging)
-    except IndexUnusable:
-        return ()
+def related(subject: Subject, state: State) -> tuple[Related, ...]:
+    """The articles nearest to this one, nearest first.
+
+    Raises :class:`~archive.search.engine.IndexUnusable`.
+    """
+    found = state.reader.related(subject.ark, MOST, state.lagging)
     return tuple(_related(source.card, subject.speakers, subject.platforms) for source in found)
 
 

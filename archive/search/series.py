@@ -14,7 +14,7 @@ from django.db.models import F
 
 from archive.models import Version
 from archive.search.browse import Browse
-from archive.search.engine import IndexUnusable, Question, Source
+from archive.search.engine import Question, Source
 from archive.search.indexing import State
 from archive.search.names import displayed
 from archive.search.search_text import understand
@@ -72,16 +72,13 @@ class _Dossier(msgspec.Struct, frozen=True):
 _READ = msgspec.json.Decoder(_Dossier)
 
 
-def series(subject: Subject, state: State | None) -> Series | None:
-    """The series that an article belongs to, if the archive has other parts of it. Takes one query."""
+def series(subject: Subject, state: State) -> Series | None:
+    """The series that an article belongs to, if the archive has other parts of it. Takes one query.
+
+    Raises :class:`~archive.search.engine.IndexUnusable`.
+    """
     name = subject.series
-    if not name or state is None:
-        return None
-    try:
-        arks = _of_the_same_name(name, state)
-    except IndexUnusable:
-        return None
-    arks.discard(subject.ark)
+    arks = _of_the_same_name(name, state) - {subject.ark} if name else set()
     if not arks:
         return None
     contents = Version.objects.filter(article__ark__in=arks, article__live_version_id=F("pk")).values_list(

@@ -72,9 +72,24 @@ def completed(page: Page, state: State | None) -> Page:
 
 
 def surroundings(subject: Subject, state: State | None) -> Surroundings:
-    """What to put around an article; nothing while the index cannot be read."""
+    """What to put around an article; nothing while the index cannot be read (``state`` None: not at all)."""
     if state is None:
         return NOTHING
+    try:
+        return _known_or_found(subject, state)
+    except IndexUnusable:
+        return NOTHING
+
+
+def look_up(subject: Subject, state: State | None) -> Surroundings:
+    """The same, whatever is known already."""
+    try:
+        return _looked_up(subject, state) if state else NOTHING
+    except IndexUnusable:
+        return NOTHING
+
+
+def _known_or_found(subject: Subject, state: State) -> Surroundings:
     key, index = (settings.SEARCH_URL, subject, get_language()), (state.reader.stamp, state.lagging)
     known, now = _known.get(key), monotonic()
     if known and known.index == index:
@@ -84,14 +99,14 @@ def surroundings(subject: Subject, state: State | None) -> Surroundings:
         return known.found
     found = take(AROUND, (key, index), Surroundings)
     if found is None:
-        found = look_up(subject, state)
+        found = _looked_up(subject, state)
         if not state.lagging:
             lay(AROUND, (key, index), found, lambda: _is_current(state))
     _known.keep(key, _Known(found, index, now), len(found.series) + len(found.related))
     return found
 
 
-def look_up(subject: Subject, state: State | None) -> Surroundings:
+def _looked_up(subject: Subject, state: State) -> Surroundings:
     """The surroundings of an article as they are in this state of the index, in the language in force."""
     whole, others = series(subject, state), related(subject, state)
     urls = [part.url for part in whole.parts if not part.here] if whole else []
@@ -99,7 +114,7 @@ def look_up(subject: Subject, state: State | None) -> Surroundings:
     return Surroundings(
         series=_part("series", {"series": whole, "language": subject.language}) if whole else b"",
         related=_part("related", {"related": others}) if others else b"",
-        named=_standing(named, state) if state else {},
+        named=_standing(named, state),
     )
 
 
@@ -108,11 +123,8 @@ def _part(name: str, context: dict[str, object]) -> bytes:
 
 
 def _standing(named: Iterable[str], state: State) -> dict[str, str]:
-    """What each of these articles is now; nothing is said of one that is not in the index as it should be."""
-    try:
-        known = state.reader.fingerprints(named, state.lagging)
-    except IndexUnusable:
-        known = {}
+    """What each of these articles is now; empty for one that is not in the index as it should be."""
+    known = state.reader.fingerprints(named, state.lagging)
     return {ark: known.get(ark, "") for ark in named}
 
 

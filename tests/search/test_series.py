@@ -71,8 +71,6 @@ def test_what_is_withdrawn_or_not_released_yet_is_no_part():
     assert of(own) is None
 
 
-def test_a_text_of_no_series_and_an_archive_without_an_index_have_none():
+def test_a_text_of_no_series_has_none():
+    part(1, "A")
     assert of(making.released()) is None
-    own = part(1, "A")
-    part(2, "B")
-    assert series(subject_of(own.live_version.dossier), None) is None

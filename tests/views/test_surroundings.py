@@ -7,6 +7,7 @@ from archive.actions.withdraw import withdraw
 from archive.models import Article
 from archive.search import indexing
 from archive.search.answers import Memory
+from archive.search.embedded.embedded_reader import EmbeddedReader
 from archive.search.engine import IndexUnusable
 from archive.search.subject import subject_of
 from archive.views import surroundings
@@ -161,6 +162,20 @@ def test_while_the_index_cannot_be_read_nothing_is_around_and_that_is_not_kept(c
         assert "Erster" in said
         assert "Nahebei" not in said
         assert RELATED_GAP not in said
+    assert "Nahebei" in page(client, first)
+
+
+@pytest.mark.parametrize("query", ["", "?utm=1"])
+def test_what_was_not_found_in_a_damaged_index_is_kept_by_nobody(client, first, monkeypatch, query):
+    def damaged(*args: object) -> None:
+        raise IndexUnusable("damaged")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EmbeddedReader, "related", damaged)
+        said = client.get(f"/{first.ark}{query}").content.decode()
+        assert "Erster" in said
+        assert "Nahebei" not in said
+    monkeypatch.setattr(surroundings, "_known", Memory(most=2, heaviest=10_000))
     assert "Nahebei" in page(client, first)
 
 
