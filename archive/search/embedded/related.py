@@ -96,9 +96,8 @@ def _candidates(
 
 def _telling(article: _Article, state: State) -> Condition:
     """The words that tell this article from others: frequent here, rare elsewhere."""
-    # In all segments: what was just released stands in a segment of its own. And in the texts of articles:
-    # in those the nearest are looked for.
-    everywhere = [state.segments[place].texts.indexes["articles"] for place in state.places("articles")]
+    # In all segments: what was just released stands in a segment of its own.
+    everywhere = [segment.texts for segment in state.segments]
     size = sum(segment.size for segment in state.segments)
     text = "\n".join(part[3] for part in article.source().parts)[:_LONGEST_READ]
     best: list[tuple[float, str]] = []
@@ -106,7 +105,7 @@ def _telling(article: _Article, state: State) -> Condition:
         if len(best) == _WORDS and -best[-1][0] > count * log(1 + size / _FEWEST):
             break  # a word that stands here no oftener cannot tell more, however rare it is elsewhere
         for term in terms:
-            number = sum(texts.most(Word(term)) for texts in everywhere)
+            number = sum(texts.frequency(term) for texts in everywhere)
             # A word that stands here alone leads nowhere.
             if _FEWEST <= number <= max(_FEWEST, size // 4):
                 best.append((-count * log(1 + size / number), term))

@@ -114,6 +114,10 @@ class SegmentTexts:
                 share += self.indexes[other].most(Word(term, (field,))) / whole
         return share
 
+    def frequency(self, term: str) -> int:
+        """At most so many articles have the stem in any field."""
+        return round(self.share("articles", term) * self._lists["articles"].size)
+
     def words(self, beginning: str) -> dict[str, int]:
         """The exact words that begin so, with the number of records that have them as their own."""
         found: dict[str, int] = {}

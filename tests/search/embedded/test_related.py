@@ -8,7 +8,7 @@ import pytest
 
 from archive.search import analysis
 from archive.search.embedded import related
-from archive.search.engine import Engine, Word
+from archive.search.engine import Engine
 from tests.search import builders
 from tests.search.contract.asking import fill, put
 from tests.search.contract.conftest import another, engine
@@ -44,22 +44,7 @@ def heaviest(article: related._Article, state: related.State) -> list[str]:
     size = sum(segment.size for segment in state.segments)
     weights = {}
     for term, count in times.items():
-        number = sum(segment.texts.indexes["articles"].most(Word(term)) for segment in state.segments)
+        number = sum(segment.texts.frequency(term) for segment in state.segments)
         if related._FEWEST <= number <= max(related._FEWEST, size // 4):
             weights[term] = count * log(1 + size / number)
     return sorted(weights, key=lambda term: (-weights[term], term))[: related._WORDS]
-
-
-def test_what_an_article_says_of_itself_twice_leads_nowhere(engine: Engine) -> None:
-    """A word of the text that is quoted in the article's own statement is no other article's word."""
-    said = builders.statement(quote="Quastenflosser")
-    own = builders.dossier("Fische", "Der Quastenflosser lebt noch, der Holzwurm auch.", statements=[said])
-    near = builders.dossier("Käfer", "Der Holzwurm lebt.")
-    others = [builders.dossier(f"Anderes {number}", f"Satz{number}.") for number in range(12)]
-    fill(engine, [own, near, *others])
-    reader = engine.reader()
-    article = related._find(reader._state, own.article.ark, ())  # type: ignore[attr-defined]
-    words = {word.term for word in related._telling(article, reader._state).parts}  # type: ignore
-    assert "holzwurm" in words
-    assert not {word for word in words if word.startswith("quasten")}
-    assert [source.card["title"] for source in reader.related(own.article.ark, 5)] == ["Käfer"]
