@@ -6,12 +6,21 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 
+Task = Callable[[], object]
 
-def in_turns(tasks: Mapping[str, Callable[[], object]], rounds: int, warm: int = 5) -> dict[str, list[float]]:
-    """Seconds of each task over ``rounds`` rounds; in each round every task runs once, in order."""
+
+def in_turns(
+    tasks: Mapping[str, Task], rounds: int, warm: int = 5, before: Mapping[str, Task] | None = None
+) -> dict[str, list[float]]:
+    """Seconds of each task over ``rounds`` rounds; in each round every task runs once, in order.
+
+    What is done ``before`` a task is not timed.
+    """
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for turn in range(warm + rounds):
         for name, task in tasks.items():
+            if before and name in before:
+                before[name]()
             started = time.perf_counter()
             task()
             if turn >= warm:

@@ -20,6 +20,7 @@ except env.Misconfigured as problem:
 
 DATA_DIR = ENVIRONMENT.data_dir
 CAPTURES_DIR = DATA_DIR / "captures"
+PAGES_DIR = DATA_DIR / "pages"
 SEARCH_URL = ENVIRONMENT.search_url
 BASE_URL = ENVIRONMENT.base_url
 ARCHIVE_NAAN = ENVIRONMENT.naan

@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"importers", "search", "citations"}),
     frozenset({"models", "migrations"}),
     frozenset({"snapshot", "access"}),
-    frozenset({"ark", "dates", "text", "charts", "figures", "networks"}),
+    frozenset({"ark", "dates", "text", "charts", "figures", "networks", "shelf"}),
 )
 STRANGERS = (
     frozenset({"views", "admin", "management", "templatetags"}),
@@ -37,6 +37,7 @@ PURE = (
     "archive.networks",
     "archive.ark",
     "archive.dates",
+    "archive.shelf",
     "archive.snapshot",
     "archive.access",
     "archive.importers",

@@ -20,10 +20,12 @@ from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from archive import snapshot
+from archive.actions.after_commit import follow
 from archive.actions.anchoring import refind_anchors
+from archive.actions.first_reader import read_after_commit
 from archive.models import Article, Event, IndexTask, Version
 from archive.models.dossiers import captures_of, in_utc, names_used, read_desk
-from archive.search.indexing import catch_up, index_after_commit
+from archive.search.indexing import catch_up
 
 
 class ReleaseRefused(Exception):
@@ -62,8 +64,9 @@ def release(
             return Released(locked, last, changed=False)
         version = _store(locked, dossier, last, by, note, at or timezone.now())
         IndexTask.objects.request(locked)
+        follow(locked, index)
         if index:
-            index_after_commit()
+            read_after_commit(locked)
     return Released(locked, version, changed=True)
 
 

@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.actions.after_commit import follow
 from archive.models import Article, Event, Identifier, IndexTask
-from archive.search.indexing import index_after_commit
 
 
 class WithdrawalRefused(Exception):
@@ -77,4 +77,4 @@ def _note(article: Article, verb: str, reason: str, by: AbstractBaseUser | None,
         article=article, ark=article.ark, verb=verb, actor=by, at=at or timezone.now(), reason=reason
     )
     IndexTask.objects.request(article)
-    index_after_commit()
+    follow(article)

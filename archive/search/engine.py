@@ -179,6 +179,9 @@ class Reader(Protocol):
     def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:
         """The articles nearest to this one (an ARK) in speakers, platforms, topics, words; nearest first."""
 
+    def fingerprints(self, articles: Iterable[str], left_out: tuple[str, ...] = ()) -> dict[str, str]:
+        """Of those of these articles that are in the index and not left out, what they were indexed from."""
+
     def contents(self) -> Iterator[tuple[str, str]]:
         """The ARK of every article in the index with the fingerprint of what was indexed of it."""
 

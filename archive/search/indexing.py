@@ -22,8 +22,8 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -42,6 +42,7 @@ from archive.search.engine import (
 )
 from archive.search.engines import open_engine
 from archive.search.rebuilding import rebuild
+from archive.shelf import Shelf
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +85,11 @@ def index_after_commit() -> None:
 
     What goes wrong then is logged; the act stands, and so does its task.
     """
-    transaction.on_commit(partial(catch_up, WAIT_AFTER_ACT, AT_ONCE, SMALL), robust=True)
+
+    def follow() -> None:  # by its name Django logs what goes wrong: a partial has none
+        catch_up(WAIT_AFTER_ACT, AT_ONCE, SMALL)
+
+    transaction.on_commit(follow, robust=True)
 
 
 def catch_up(wait: float = WAIT_AFTER_ACT, most: int | None = None, largest: int | None = None) -> int:
@@ -144,11 +149,11 @@ def _recently(when: dict[str, float], seconds: float) -> bool:
 def _do_tasks(writer: Writer, size: int) -> int:
     """Do a batch of so many tasks; how many. One of which nothing can be done is followed by the next."""
     while tasks := list(_waiting().order_by("-pk").values_list("pk", "article_id")[:size]):
-        articles = Article.objects.filter(pk__in={article for _, article in tasks})
-        failed = {
-            article.pk for article in articles.select_related("live_version") if not _take_in(writer, article)
-        }
+        named = {article for _, article in tasks}
+        articles = list(Article.objects.filter(pk__in=named).select_related("live_version"))
+        failed = {article.pk for article in articles if not _take_in(writer, article)}
         writer.commit()
+        _clear_shelf(articles)
         bad = [(settings.SEARCH_URL, task) for task, article in tasks if article in failed]
         _failed.update(dict.fromkeys(bad, time.monotonic()))
         finished = [task for task, article in tasks if article not in failed]
@@ -169,6 +174,16 @@ def _take_in(writer: Writer, article: Article) -> bool:
         return False
     writer.replace(article.ark, made, version.sha256 if version else "")
     return True
+
+
+def _clear_shelf(articles: Iterable[Article]) -> None:
+    """Take their pages from the shelf. The act did so, unless it died before."""
+    shelf = Shelf(settings.PAGES_DIR)
+    for article in articles:
+        try:
+            shelf.forget(article.ark)
+        except OSError:
+            logger.exception("Pages of %s could not be taken from the shelf.", article.ark)
 
 
 def current(suspect: bool = False, waiting: bool | None = None) -> State:

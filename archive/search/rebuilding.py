@@ -13,8 +13,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from archive.models import Article, IndexTask
 from archive.search.engine import Changes, Engine, Live, Reader
+from archive.shelf import Shelf
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +65,18 @@ def rebuild(engine: Engine, wait: float = WAIT_FOR_REBUILD) -> Report:
     for ark, reason in built.failed:
         logger.error("%s cannot be indexed.\n%s", ark, reason)
     _leave_to_tasks(built.failed)
+    _clear_shelf()
     for first in range(0, len(tasks), _BATCH):
         IndexTask.objects.filter(pk__in=tasks[first : first + _BATCH]).delete()
     return Report(built.articles, built.records, time.monotonic() - start, len(built.failed))
+
+
+def _clear_shelf() -> None:
+    """Take all pages from the shelf: an act that died may have left some whose tasks are done hereby."""
+    try:
+        Shelf(settings.PAGES_DIR).clear_all()
+    except OSError:
+        logger.exception("Pages could not be taken from the shelf.")
 
 
 def differences(reader: Reader) -> Iterator[Difference]:

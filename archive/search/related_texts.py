@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.search.engine import IndexUnusable
 from archive.search.indexing import State
 from archive.search.names import displayed
-from archive.snapshot import Dossier
+from archive.search.subject import Subject
 
 MOST = 5
 MOST_REASONS = 3
@@ -29,20 +28,16 @@ class Related:
     platforms: tuple[str, ...]
 
 
-def related(dossier: Dossier, state: State | None) -> tuple[Related, ...]:
-    """The articles nearest to this one, nearest first; none while there is no index (``state`` is None)."""
-    if state is None:
-        return ()
-    try:
-        found = state.reader.related(dossier.article.ark, MOST, state.lagging)
-    except IndexUnusable:
-        return ()
-    speakers = {statement.speaker.ark or statement.speaker.name for statement in dossier.statements}
-    platforms = {slug for statement in dossier.statements for slug in statement.platforms}
-    return tuple(_related(source.card, speakers, platforms) for source in found)
+def related(subject: Subject, state: State) -> tuple[Related, ...]:
+    """The articles nearest to this one, nearest first.
+
+    Raises :class:`~archive.search.engine.IndexUnusable`.
+    """
+    found = state.reader.related(subject.ark, MOST, state.lagging)
+    return tuple(_related(source.card, subject.speakers, subject.platforms) for source in found)
 
 
-def _related(card: dict[str, Any], speakers: set[str], platforms: set[str]) -> Related:
+def _related(card: dict[str, Any], speakers: Collection[str], platforms: Collection[str]) -> Related:
     voices = card["voices"]
     spoken = {slug: name for voice in voices for slug, name, _stance in voice["stances"]}
     return Related(

@@ -14,11 +14,11 @@ from django.db.models import F
 
 from archive.models import Version
 from archive.search.browse import Browse
-from archive.search.engine import IndexUnusable, Question, Source
+from archive.search.engine import Question, Source
 from archive.search.indexing import State
 from archive.search.names import displayed
 from archive.search.search_text import understand
-from archive.snapshot import Dossier
+from archive.search.subject import Subject
 
 # Of longer series only so many parts are looked at.
 MOST = 100
@@ -72,24 +72,20 @@ class _Dossier(msgspec.Struct, frozen=True):
 _READ = msgspec.json.Decoder(_Dossier)
 
 
-def series(dossier: Dossier, state: State | None) -> Series | None:
-    """The series that an article belongs to, if the archive has other parts of it. Takes one query."""
-    name = dossier.article.series
-    if not name or state is None:
-        return None
-    try:
-        arks = _of_the_same_name(name, state)
-    except IndexUnusable:
-        return None
-    arks.discard(dossier.article.ark)
+def series(subject: Subject, state: State) -> Series | None:
+    """The series that an article belongs to, if the archive has other parts of it. Takes one query.
+
+    Raises :class:`~archive.search.engine.IndexUnusable`.
+    """
+    name = subject.series
+    arks = _of_the_same_name(name, state) - {subject.ark} if name else set()
     if not arks:
         return None
     contents = Version.objects.filter(article__ark__in=arks, article__live_version_id=F("pk")).values_list(
         "content", flat=True
     )
     others = [_READ.decode(content).article for content in contents]
-    own = dossier.article
-    here = _Article(own.ark, own.title, own.series, own.part, own.published)
+    here = _Article(subject.ark, subject.title, subject.series, subject.part, subject.published)
     parts = sorted([here, *(other for other in others if other.series == name)], key=_order)
     return Series(name, tuple(_part(part, part is here) for part in parts)) if len(parts) > 1 else None
 

@@ -6,10 +6,10 @@ minutes at the latest.
 
 A page **of a record** is made from a version, and versions never change. What else is on it is in its key:
 the *standing* of the record (:mod:`archive.citations.standing`: a release or a withdrawal changes it, and
-with it what is public of all versions), and on live articles the state of the index that related texts and
-the series come from. Asking for the key takes one query and, on live articles, a look at the index. Only
-pages that anyone may read have one: for readers who have signed in, and for addresses with a query, pages
-are made anew. What browsers and servers on the way may keep is decided in ADR 8.
+with it what is public of all versions). Asking for it takes one query. What stands around a live article
+comes from the index and is kept apart (:mod:`archive.views.surroundings`). Only pages that anyone may read
+have a key: for readers who have signed in, and for addresses with a query, pages are made anew. What browsers
+and servers on the way may keep is decided in ADR 8.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from archive.search import indexing
 from archive.search.engine import IndexUnusable
 from archive.search.indexing import State
 from archive.search.names import Names
+from archive.views.page_shelf import ArticleShelf
 
 # Seconds after which a page made from the index is made anew, though nothing that is known has changed.
 LONGEST_KEPT = 300
@@ -43,10 +44,15 @@ def index_key(state: State, names: Names, *more: Hashable) -> Hashable:
 
 @dataclass(frozen=True)
 class RecordKey:
-    """The key of a record's page, None if it is not to be kept; ``state`` is that of the index in it."""
+    """The key of a record's page, None if it is not to be kept.
+
+    ``state`` is the state of the index that a live article's surroundings are looked up in, ``elsewhere``
+    where its page lies for all workers.
+    """
 
     key: Hashable | None
     state: State | None = None
+    elsewhere: ArticleShelf | None = None
 
 
 def record_key(request: HttpRequest, reference: Reference, is_page: bool) -> RecordKey:
@@ -54,10 +60,13 @@ def record_key(request: HttpRequest, reference: Reference, is_page: bool) -> Rec
     found = standing(str(reference.ark)) if is_page and _is_for_anyone(request, reference) else None
     if found is None:
         return RecordKey(None)
-    led_on = found.standing.kind == _ARTICLE and reference.version is None
-    state = index_state(found.index_is_behind) if led_on else None
-    index = (state.reader.stamp, state.lagging) if state else None
-    return RecordKey((reference.canonical, found.standing, index), state)
+    key = reference.canonical, found.standing
+    if found.standing.kind != _ARTICLE or reference.version is not None:
+        return RecordKey(key)
+    state = index_state(found.index_is_behind)
+    # Passages have an address each: their pages are too many, and each is read too seldom.
+    shelf = None if reference.passage else ArticleShelf(str(reference.ark), found.standing)
+    return RecordKey(key, state, shelf)
 
 
 def _is_for_anyone(request: HttpRequest, reference: Reference) -> bool:
@@ -67,6 +76,7 @@ def _is_for_anyone(request: HttpRequest, reference: Reference) -> bool:
         reference.is_canonical
         and not request.META.get("QUERY_STRING")
         and not any(name in request.COOKIES for name in personal)
+        and not settings.DEBUG  # templates change while the archive runs
     )
 
 

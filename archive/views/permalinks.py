@@ -16,13 +16,13 @@ from archive.citations import resolving
 from archive.citations.formats import FORMATS, erc
 from archive.citations.items import CitationItem
 from archive.models import Identifier
-from archive.search.indexing import State
 from archive.views.authority_pages import authority_item, authority_json, authority_page
 from archive.views.context import site
 from archive.views.kept_pages import kept_page
 from archive.views.negotiation import NotAcceptable, wanted
 from archive.views.page_keys import record_key
 from archive.views.record_pages import record_item, record_json, record_page
+from archive.views.surroundings import completed
 from archive.views.wording import date_in_words
 
 # A browser need not ask again for a version for so many seconds; see ADR 8 for why it is not more.
@@ -41,16 +41,22 @@ def permalink(request: HttpRequest, text: str) -> HttpResponse:
         return render(request, "archive/not_found.html", context, status=404)
     form = _form(request)
     known = record_key(request, reference, form == "html")
-    response = kept_page(request, known.key, lambda: _made(request, reference, Wish(form, known.state)))
+    response = kept_page(
+        request,
+        known.key,
+        make=lambda: _made(request, reference, Wish(form, known.key is not None)),
+        complete=lambda page: completed(page, known.state),
+        elsewhere=known.elsewhere,
+    )
     return _for_caches(response, reference)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """The form in which a record is wanted, if there is such a form, and a state of the index to ask."""
+    """The form in which a record is wanted, if there is such a form, and whether its page may have gaps."""
 
     form: str | NotAcceptable
-    state: State | None
+    gaps: bool
 
 
 def _form(request: HttpRequest) -> str | NotAcceptable:
@@ -124,7 +130,7 @@ def _found(found: resolving.Found, request: HttpRequest, wish: Wish) -> HttpResp
     return _in_form(
         wish.form,
         item,
-        page=lambda: record_page(request, found, item, wish.state),
+        page=lambda: record_page(request, found, item, wish.gaps),
         data=lambda: record_json(found, item),
     )
 

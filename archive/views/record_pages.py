@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from archive.citations.differences import Piece, differences
@@ -14,15 +16,14 @@ from archive.citations.formats import FORMATS, reference
 from archive.citations.items import CitationItem, make_item
 from archive.citations.resolving import Found
 from archive.models import Article, Identifier
-from archive.search.indexing import State
-from archive.search.related_texts import related
-from archive.search.series import series
+from archive.search.subject import Subject, subject_of
 from archive.snapshot import Comment, to_builtins
 from archive.views.markup import notes_markup, quotes_markup, stances_markup, text_markup
 from archive.views.notes import Linked, Note, web_address
 from archive.views.page_keys import index_state
 from archive.views.provenance import captures_of, versions_of
 from archive.views.reading import comment_view, number_notes, read
+from archive.views.surroundings import RELATED_GAP, SERIES_GAP, look_up
 from archive.views.wording import certainty_in_words, date_in_words, number_in_words, place_in_words
 
 TEMPLATES: dict[str, str] = {
@@ -38,18 +39,41 @@ def record_item(found: Found, site: str) -> CitationItem:
     return make_item(found.dossier, found.record, site, settings.ARCHIVE_NAME)
 
 
-def record_page(
-    request: HttpRequest, found: Found, item: CitationItem, state: State | None = None
-) -> HttpResponse:
-    """The record's page; what the archive has besides is asked of this state of the index, else the last."""
+class GappedPage(HttpResponse):
+    """A page without the surroundings of its ``subject``, to be put in when it is sent."""
+
+    subject: Subject
+
+
+def record_page(request: HttpRequest, found: Found, item: CitationItem, gaps: bool = False) -> HttpResponse:
+    """The record's page. With ``gaps``, that of a live article comes as a :class:`GappedPage`."""
     context = common(found, item)
     if found.kind == Identifier.Kind.ARTICLE:
-        context |= _article(found) | _around(found, state)
+        context |= _article(found)
+        # An old version stays as it is.
+        if not (found.frozen or found.dropped):
+            return _live_article(request, found, context, gaps)
     elif isinstance(found.record, Comment):
         context |= _comment(found, found.record)
     else:
         context |= _note(found)
     return render(request, TEMPLATES[found.kind], context)
+
+
+def _live_article(request: HttpRequest, found: Found, context: dict[str, Any], gaps: bool) -> HttpResponse:
+    subject = subject_of(found.dossier)
+    if gaps:
+        series, related = SERIES_GAP, RELATED_GAP
+    else:
+        around = look_up(subject, index_state())
+        series, related = around.series.decode(), around.related.decode()
+    context |= {"series": mark_safe(series), "related": mark_safe(related)}
+    page = render_to_string(TEMPLATES[found.kind], context, request)
+    if not gaps:
+        return HttpResponse(page)
+    response = GappedPage(page)
+    response.subject = subject
+    return response
 
 
 def record_json(found: Found, item: CitationItem) -> dict[str, Any]:
@@ -113,14 +137,6 @@ def _article(found: Found) -> dict[str, Any]:
         "access_label": Article.Access(article.access).label,
         "links": [Linked(link.text or link.url, web_address(link.url)) for link in article.links],
     }
-
-
-def _around(found: Found, state: State | None) -> dict[str, Any]:
-    """What the archive has today besides the live article; an old version stays as it is."""
-    if found.frozen or found.dropped:
-        return {}
-    state = state or index_state()
-    return {"related": related(found.dossier, state), "series": series(found.dossier, state)}
 
 
 def _changes(found: Found) -> list[tuple[str, tuple[Piece, ...]]]:

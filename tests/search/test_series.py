@@ -6,6 +6,7 @@ from archive.actions.withdraw import withdraw
 from archive.models import Article
 from archive.search import indexing
 from archive.search.series import Series, series
+from archive.search.subject import subject_of
 from tests import making
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def part(number: int | None, title: str, **changes: object) -> Article:
 
 def of(article: Article) -> Series | None:
     article.refresh_from_db()
-    return series(article.live_version.dossier, indexing.current())
+    return series(subject_of(article.live_version.dossier), indexing.current())
 
 
 def titles(article: Article) -> list[str]:
@@ -70,8 +71,6 @@ def test_what_is_withdrawn_or_not_released_yet_is_no_part():
     assert of(own) is None
 
 
-def test_a_text_of_no_series_and_an_archive_without_an_index_have_none():
+def test_a_text_of_no_series_has_none():
+    part(1, "A")
     assert of(making.released()) is None
-    own = part(1, "A")
-    part(2, "B")
-    assert series(own.live_version.dossier, None) is None

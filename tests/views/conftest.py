@@ -1,4 +1,4 @@
-"""Every test of pages has a search index of its own: the one of the last test knows articles long undone."""
+"""Every test of pages has an index and a shelf of its own: those of the last know articles long undone."""
 
 import pytest
 
@@ -6,3 +6,4 @@ import pytest
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
     settings.SEARCH_URL = f"tantivy://{tmp_path}/index"
+    settings.PAGES_DIR = tmp_path / "pages"

@@ -140,15 +140,6 @@ def test_a_release_changes_the_page_and_its_tag_and_is_told_at_the_old_version(c
     assert "Gültig ist Fassung 2" in client.get(f"/{article.ark}.v1").content.decode()
 
 
-def test_a_text_that_becomes_related_or_a_part_of_the_series_is_named_at_once(client):
-    first = making.released(title="Erster", series="Die Reihe", part=1)
-    assert "Zweiter" not in client.get(f"/{first.ark}").content.decode()
-    second = making.released(title="Zweiter", series="Die Reihe", part=2)
-    assert f'rel="next" href="/{second.ark}"' in client.get(f"/{first.ark}").content.decode()
-    withdraw(second, "Doppelt")
-    assert "Zweiter" not in client.get(f"/{first.ark}").content.decode()
-
-
 def test_what_an_editor_hides_from_search_engines_is_hidden_on_pages_that_were_known(client, article):
     client.get(f"/{article.ark}")
     Identifier.objects.update(hidden_from_engines=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -94,6 +94,16 @@ class EmbeddedReader:
     def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:
         with trouble():
             return related(self._state, article, limit, left_out)
+
+    def fingerprints(self, articles: Iterable[str], left_out: tuple[str, ...] = ()) -> dict[str, str]:
+        wanted = set(articles) - set(left_out)
+        with trouble():
+            return {
+                segment.ark(ordinal): segment.fingerprint(ordinal)
+                for place, segment in enumerate(self._state.segments)
+                for ordinal in segment.ordinals(wanted)
+                if self._state.living(place)[ordinal]
+            }
 
     def contents(self) -> Iterator[tuple[str, str]]:
         with trouble():

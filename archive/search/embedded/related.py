@@ -8,7 +8,7 @@ says more than a shared platform.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 
@@ -16,7 +16,6 @@ import numpy as np
 
 from archive.search import analysis
 from archive.search.browse import CORRELATED, UNKNOWN
-from archive.search.embedded import bits
 from archive.search.embedded.segment import Segment
 from archive.search.embedded.state import State
 from archive.search.engine import Condition, Either, Source, Word
@@ -25,6 +24,8 @@ _WORDS = 12
 _CANDIDATES = 60
 _SHORTEST = 4
 _LONGEST_READ = 50_000
+# A word is telling if so many articles have it, and not more than a quarter of all.
+_FEWEST = 2
 # What a shared value is worth, next to words, which together are worth 1.
 _WORTH = {"speaker": 0.25, "topic": 0.08, "platform": 0.05}
 
@@ -87,9 +88,8 @@ def _candidates(
     state: State, place: int, condition: Condition, left_out: tuple[str, ...]
 ) -> Iterator[tuple[float, int]]:
     """Candidates of one segment with the share of the best one's match, at most 1."""
-    texts = state.segments[place].texts
-    found = bits.every([texts.having("articles", condition), state.alive(place, "articles", left_out)])
-    ranked = texts.indexes["articles"].best(condition, found, _CANDIDATES)
+    own = state.segments[place].texts.indexes["articles"]
+    ranked = own.best(condition, state.alive(place, "articles", left_out), _CANDIDATES)
     best = max((score for score, _ in ranked), default=0.0) or 1.0
     return ((score / best, ordinal) for score, ordinal in ranked)
 
@@ -100,13 +100,23 @@ def _telling(article: _Article, state: State) -> Condition:
     everywhere = [segment.texts for segment in state.segments]
     size = sum(segment.size for segment in state.segments)
     text = "\n".join(part[3] for part in article.source().parts)[:_LONGEST_READ]
-    times = Counter(term.term for term in analysis.placed_stems(text) if len(term.term) >= _SHORTEST)
-    number = {term: sum(texts.frequency(term) for texts in everywhere) for term in times}
-    # A word that stands here alone leads nowhere.
-    weights = {
-        term: count * log(1 + size / number[term])
-        for term, count in times.items()
-        if 2 <= number[term] <= max(2, size // 4)
-    }
-    words = sorted(weights, key=lambda term: (-weights[term], term))[:_WORDS]
-    return Either(tuple(map(Word, words)))
+    best: list[tuple[float, str]] = []
+    for count, terms in _by_count(analysis.stemmed([text]).split()):
+        if len(best) == _WORDS and -best[-1][0] > count * log(1 + size / _FEWEST):
+            break  # a word that stands here no oftener cannot tell more, however rare it is elsewhere
+        for term in terms:
+            number = sum(texts.frequency(term) for texts in everywhere)
+            # A word that stands here alone leads nowhere.
+            if _FEWEST <= number <= max(_FEWEST, size // 4):
+                best.append((-count * log(1 + size / number), term))
+        best = sorted(best)[:_WORDS]
+    return Either(tuple(Word(term) for _, term in best))
+
+
+def _by_count(terms: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The longer terms by how often each is there, the most frequent first."""
+    times = Counter(term for term in terms if len(term) >= _SHORTEST)
+    groups: dict[int, list[str]] = {}
+    for term, count in times.items():
+        groups.setdefault(count, []).append(term)
+    return iter(sorted(groups.items(), reverse=True))

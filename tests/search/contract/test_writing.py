@@ -52,6 +52,19 @@ def test_an_empty_index_answers_everything_with_nothing(engine: Engine) -> None:
     assert not reader.occurs("platform", "xing")
 
 
+def test_fingerprints_are_those_of_what_may_be_shown(engine: Engine) -> None:
+    fill(engine, [ONE, TWO])
+    put(engine, THREE)
+    changed = again(TWO, "Neu")
+    put(engine, changed)
+    drop(engine, ONE)
+    reader, arks = engine.reader(), [each.article.ark for each in (ONE, TWO, THREE)]
+    now = {each.article.ark: live(each).fingerprint for each in (changed, THREE)}
+    assert reader.fingerprints([*arks, "ark:99999/sm1nobody"]) == now
+    assert reader.fingerprints(arks[1:], (arks[1],)) == {arks[2]: now[arks[2]]}
+    assert reader.fingerprints([]) == {}
+
+
 def test_nothing_is_seen_before_the_commit(engine: Engine) -> None:
     with engine.writing(5) as writer:
         writer.replace(ONE.article.ark, made(ONE))
