@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from archive.search.indexing import State
-from archive.search.names import displayed
+from archive.search.names import Names, displayed
 from archive.search.subject import Subject
 
 MOST = 5
@@ -34,10 +34,11 @@ def related(subject: Subject, state: State) -> tuple[Related, ...]:
     Raises :class:`~archive.search.engine.IndexUnusable`.
     """
     found = state.reader.related(subject.ark, MOST, state.lagging)
-    return tuple(_related(source.card, subject.speakers, subject.platforms) for source in found)
+    names = Names()
+    return tuple(_related(source.card, subject, names) for source in found)
 
 
-def _related(card: dict[str, Any], speakers: Collection[str], platforms: Collection[str]) -> Related:
+def _related(card: dict[str, Any], subject: Subject, names: Names) -> Related:
     voices = card["voices"]
     spoken = {slug: name for voice in voices for slug, name, _stance in voice["stances"]}
     return Related(
@@ -45,8 +46,14 @@ def _related(card: dict[str, Any], speakers: Collection[str], platforms: Collect
         title=card["title"],
         outlet=card["outlet"],
         published=displayed(card["published"]) or _("undatiert"),
-        voices=_few(voice["speaker"] for voice in voices if (voice["ark"] or voice["speaker"]) in speakers),
-        platforms=_few(name for slug, name in spoken.items() if slug in platforms),
+        voices=_few(
+            voice["speaker"] for voice in voices if (voice["ark"] or voice["speaker"]) in subject.speakers
+        ),
+        platforms=_few(
+            names.of_version("platform", slug, said)
+            for slug, said in spoken.items()
+            if slug in subject.platforms
+        ),
     )
 
 
