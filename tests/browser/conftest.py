@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -29,6 +30,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.copies import Copy
 from tests.browser.lists import STAYS
 
 SECONDS = 1000
@@ -62,10 +64,24 @@ def code_book(transactional_db: None, own_index: None) -> None:
     call_command("load_codebook", verbosity=0, stdout=StringIO())
 
 
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The archive as ``make run`` shows it, kept for the next test."""
+    return Copy(tmp_path_factory.mktemp("demo"))
+
+
 @pytest.fixture
-def demo(code_book: None) -> None:
+def demo(transactional_db: None, own_index: None, tmp_path: Path, copy: Copy) -> None:
     """The archive as ``make run`` shows it."""
-    call_command("load_demo", verbosity=0, stdout=StringIO())
+    if connection.vendor == "sqlite":
+        copy.given(tmp_path / "index", load_demo)
+    else:
+        load_demo()
+
+
+def load_demo() -> None:
+    for command in ("load_codebook", "load_demo"):
+        call_command(command, verbosity=0, stdout=StringIO())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from archive.search.engine import EVERYTHING, Condition, Either, Engine, Every, 
 from archive.search.results import ListKind
 from tests.search import builders
 from tests.search.contract.asking import ask, fill, found, put
+from tests.search.contract.conftest import Written
 
 NOTHING = Either(())
 BLOG = builders.dossier(
@@ -23,13 +24,19 @@ BARE = builders.dossier("Ohne Worte")
 EVERYWHERE = {"blog", "news", "bare"}
 
 
-@pytest.fixture(params=["one commit each", "built at once"])
-def filled(engine: Engine, request: pytest.FixtureRequest) -> Engine:
-    fill(engine, [BLOG, NEWS, BARE] if request.param == "built at once" else [], sample=[BLOG, NEWS, BARE])
-    if request.param == "one commit each":
-        for dossier in (BLOG, NEWS, BARE):
-            put(engine, dossier)
-    return engine
+def built_at_once(engine: Engine) -> None:
+    fill(engine, [BLOG, NEWS, BARE])
+
+
+def one_commit_each(engine: Engine) -> None:
+    fill(engine, [], sample=[BLOG, NEWS, BARE])
+    for dossier in (BLOG, NEWS, BARE):
+        put(engine, dossier)
+
+
+@pytest.fixture(params=[one_commit_each, built_at_once])
+def filled(written: Written, request: pytest.FixtureRequest) -> Engine:
+    return written(request.param)
 
 
 def having(engine: Engine, text: Condition, kind: ListKind = "articles") -> set[str]:

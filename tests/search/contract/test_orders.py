@@ -12,6 +12,7 @@ from archive.search.results import ListKind
 from archive.snapshot import Dossier
 from tests.search import builders
 from tests.search.contract.asking import ALL, arks, ask, drop, fill, put
+from tests.search.contract.conftest import Way, Written
 
 # Many that meet in title and date: what stands first among equals has to be settled too.
 DATES = (None, "2009", "2010-06", "2010-06-01T12:00", "2010-06-01")
@@ -63,11 +64,10 @@ def ordered(reader: Reader, question: Question) -> list[str]:
     return arks(reader.hits(question))
 
 
-@pytest.mark.parametrize("fill_it", WAYS)
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("sort", ORDERS)
-def test_pages_are_stretches_of_the_whole_list(engine: Engine, fill_it, sort: Order) -> None:
-    fill_it(engine)
-    reader = engine.reader()
+def test_pages_are_stretches_of_the_whole_list(written: Written, way: Way, sort: Order) -> None:
+    reader = written(way).reader()
     for kind in LISTED:
         for text in (Word("betrieb"), Phrase(("betrieb",), ("body",))):
             question = ask(kind, text, q="betrieb", sort=sort)
@@ -82,16 +82,14 @@ def test_pages_are_stretches_of_the_whole_list(engine: Engine, fill_it, sort: Or
                     assert ordered(reader, turned) == whole
 
 
-@pytest.mark.parametrize("fill_it", WAYS[1:])
+@pytest.mark.parametrize("way", WAYS[1:])
 @pytest.mark.parametrize("sort", ["newest", "oldest", "title"])
 @pytest.mark.parametrize("kind", LISTED)
 def test_an_order_does_not_depend_on_how_the_index_was_written(
-    engine: Engine, fill_it, sort: Order, kind: ListKind
+    written: Written, way: Way, sort: Order, kind: ListKind
 ) -> None:
-    built_at_once(engine)
-    expected = ordered(engine.reader(), ask(kind, sort=sort))
-    fill_it(engine)
-    assert ordered(engine.reader(), ask(kind, sort=sort)) == expected
+    expected = ordered(written(built_at_once).reader(), ask(kind, sort=sort))
+    assert ordered(written(way).reader(), ask(kind, sort=sort)) == expected
 
 
 def dated(dossiers: list[Dossier], listed: list[str]) -> list[str | None]:
@@ -99,23 +97,23 @@ def dated(dossiers: list[Dossier], listed: list[str]) -> list[str | None]:
     return [dates[ark] for ark in listed]
 
 
-@pytest.mark.parametrize("fill_it", WAYS)
+@pytest.mark.parametrize("way", WAYS)
 def test_newest_and_oldest_go_by_the_first_minute_and_leave_the_undated_to_the_end(
-    engine: Engine, fill_it
+    written: Written, way: Way
 ) -> None:
-    fill_it(engine)
-    oldest = dated(DOSSIERS, ordered(engine.reader(), ask(sort="oldest")))
-    newest = dated(DOSSIERS, ordered(engine.reader(), ask(sort="newest")))
+    reader = written(way).reader()
+    oldest = dated(DOSSIERS, ordered(reader, ask(sort="oldest")))
+    newest = dated(DOSSIERS, ordered(reader, ask(sort="newest")))
     assert oldest.index("2009") == 0
     assert oldest[-1] is newest[-1] is None
     assert newest[0] == "2010-06-01T12:00"
     assert newest.index("2009") == len(newest) - 10
 
 
-def test_statements_of_one_article_stand_in_the_order_of_its_text(engine: Engine) -> None:
-    fill(engine, DOSSIERS)
+def test_statements_of_one_article_stand_in_the_order_of_its_text(written: Written) -> None:
+    reader = written(built_at_once).reader()
     for sort in ("newest", "oldest", "title"):
-        listed = ordered(engine.reader(), ask("statements", sort=sort))
+        listed = ordered(reader, ask("statements", sort=sort))
         for dossier in DOSSIERS:
             own = [statement.ark for statement in dossier.statements]
             place = listed.index(own[0])
