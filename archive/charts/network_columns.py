@@ -18,6 +18,8 @@ from archive.charts.sketch import WIDTHS, Form, Sketch, shortened, text_width
 _BAR, _GAP, _LEAD = 11.0, 9.0, 36.0
 _LEAVING, _ARRIVING = 15.0, 7.0
 _ROW, _LINE = 30.0, 14.0
+# Stands for a hyphen until it is known where lines end; a soft one is in no name.
+_PARTED = "\u00ad"
 _NAMES: dict[Form, float] = {"wide": 205, "narrow": 106}
 
 
@@ -121,7 +123,10 @@ def _beside(sketch: Sketch, node: Node, spot: Spot, width: float) -> None:
     """The name of a node in a column, in one or two lines, on its outer side."""
     most = int(width / (SIZE * 0.6))
     first, *rest = textwrap.wrap(_parted(node.label, most), most) or [""]
-    lines = [first, shortened(" ".join(rest), width, SIZE)] if rest else [first]
+    lines = [first.replace(_PARTED, "-")]
+    if rest:
+        # There are no more lines than two: what was parted for a third is one word again.
+        lines.append(shortened(" ".join(rest).replace(f"{_PARTED} ", ""), width, SIZE))
     x, anchor = (spot[0] + 12, "start") if node.square else (spot[0] - 12, "end")
     for place, line in enumerate(lines):
         y = spot[1] + 4 + _LINE * (place - (len(lines) - 1) / 2)
@@ -129,9 +134,9 @@ def _beside(sketch: Sketch, node: Node, spot: Spot, width: float) -> None:
 
 
 def _parted(label: str, most: int) -> str:
-    """With a hyphen and a blank where a word is longer than a line."""
+    """With a sign for a hyphen, and a blank, where a word is longer than a line."""
     words = (
-        f"{word[:cut]}- {word[cut:]}" if len(word) > most and "-" not in word else word
+        f"{word[:cut]}{_PARTED} {word[cut:]}" if len(word) > most and "-" not in word else word
         for word in label.split()
         # What goes over to the next line is no mere rest.
         for cut in [min(most - 1, len(word) - 5)]

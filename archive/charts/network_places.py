@@ -39,6 +39,8 @@ _TOUCHING = 0.01
 # The golden angle: no two of many go nearly the same way.
 _TURN = 2.4
 _LONGEST = 200.0
+# So much stronger than any would be what stands out.
+_EVEN = 2.5
 # Of so many lines each is drawn finer, or there would be nothing else.
 _MANY = 80
 # Finding room for more takes seconds, and there is none; dashes tell their lines apart.
@@ -66,6 +68,9 @@ def at_places(
     spots = [(x, y + top) for x, y in _apart([_inside(place, size) for place in places], radii, size)]
     discs = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(spots, radii, strict=True)]
     strongest = max((abs(tie.weight) for tie in ties), default=1)
+    if len(ties) > 1 and all(abs(tie.weight) == strongest for tie in ties):
+        # Where all weigh the same, none stands out.
+        strongest *= _EVEN
     fine = 0.6 if len(ties) > _MANY else 1.0
     for tie in sorted(ties, key=lambda each: abs(each.weight)):
         (x1, y1), (x2, y2) = spots[tie.first], spots[tie.second]

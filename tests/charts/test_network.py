@@ -146,3 +146,39 @@ def test_where_nobody_is_tied_the_drawing_says_so() -> None:
     for crowd in ([], [Node("Ada"), Node("Bert")]):
         sketch = at_places(crowd, [(0.2, 0.5), (0.8, 0.5)][: len(crowd)], [], WORDS, name="net")
         assert WORDS.nothing in [text for text, _box in boxes(sketch)]
+
+
+def thick(ties: list[Tie]) -> list[float]:
+    crowd = [Node(f"Stimme {number}") for number in range(4)]
+    spots = [(0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9)]
+    drawn = list(parts(at_places(crowd, spots, ties, WORDS, name="net"), "path"))[-len(ties) :]
+    return [float(line.attrib["stroke-width"]) for line in drawn]
+
+
+def test_where_all_ties_weigh_the_same_none_stands_out() -> None:
+    even = thick([Tie(0, 1, "agreement", weight=2), Tie(1, 2, "agreement", weight=2)])
+    uneven = thick([Tie(0, 1, "agreement", weight=1), Tie(1, 2, "agreement", weight=2)])
+    assert even[0] == even[1] < max(uneven)
+
+
+def test_each_tie_of_a_wide_drawing_is_a_way_to_what_it_stands_on() -> None:
+    tie = Tie(0, 1, "agreement", weight=2, url="/statements/?speaker=a&speaker=b", spoken="A, B: einig")
+    ways = {}
+    for form in FORMS:
+        sketch = at_places([Node("A"), Node("B")], [(0, 0), (1, 1)], [tie], WORDS, name="net", form=form)
+        inline = etree.fromstring(f"<div>{sketch.inline()}</div>")
+        ways[form] = [
+            link.get("href") for link in inline.iter(f"{SVG}a") if link.find(f"{SVG}path") is not None
+        ]
+    assert ways == {"wide": [tie.url], "narrow": []}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_word_is_parted_only_where_its_line_ends(form: Form) -> None:
+    nodes = [Node("Handwerkskammer Nordermoor"), Node("Wimmering Landmaschinenhandelsgesellschaft")]
+    ties = [Tie(place, 0, "favourable") for place in range(2)]
+    sketch = in_columns(nodes, [Node("Xing", square=True)], ties, WORDS, name="net", form=form)
+    lines = [text for text, _box in boxes(sketch)]
+    assert not [line for line in lines if "- " in line or "\u00ad" in line]
+    if form == "narrow":
+        assert "Handwerksk-" in lines
