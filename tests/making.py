@@ -80,7 +80,12 @@ def plain(
     **article: Any,
 ) -> dict[str, Any]:
     """A dossier of the exchange form as plain data."""
-    usual = {"title": "Die Tischlerei im Netz", "body": BODY, "kind": "news", "outlet": OUTLET}
+    usual: dict[str, Any] = {
+        "title": "Die Tischlerei im Netz",
+        "body": BODY,
+        "kind": "news",
+        "outlet": OUTLET,
+    }
     usual |= {"authors": [{"name": "Jonas Beispiel"}], "published": "2010-10-13"}
     return {
         "schema": 1,
