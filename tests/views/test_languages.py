@@ -1,5 +1,6 @@
 """German and English: complete, by the browser or by the switch, and never one in the other's place."""
 
+import datetime
 import json
 import re
 from io import StringIO
@@ -8,11 +9,13 @@ import polib
 import pytest
 from django.core.management import call_command
 from django.utils import translation
+from django.utils.formats import date_format
 from lxml import html
 
 from archive.importers.codebook import CODEBOOK_PATH
 from archive.models.choices import TextChoices
 from archive.search.names import in_digits
+from archive.views.wording import date_in_words
 from tests import making
 from tests.browser.addresses import of_every_type
 from tests.conftest import ROOT
@@ -110,6 +113,13 @@ def test_dates_and_numbers_are_written_as_the_language_has_them(client):
     for language, number in (("de", "1.234.567"), ("en", "1,234,567")):
         with translation.override(language):
             assert in_digits(1_234_567) == number
+
+
+def test_full_dates_are_written_as_partial_ones_are():
+    released = datetime.date(2026, 11, 30)
+    for language, written in (("de", "30. November 2026"), ("en", "30 November 2026")):
+        with translation.override(language):
+            assert date_format(released) == date_in_words("2026-11-30") == written
 
 
 def test_what_is_cited_is_the_same_in_every_language(client):
