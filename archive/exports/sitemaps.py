@@ -2,7 +2,7 @@
 
 There is one group of files for each kind of record, each file with at most 50,000 addresses, and an index
 that names them with the time of their latest release. They are read from the identifiers and the live
-versions, one query for each file whatever its length, and are sent while they are read. What is withdrawn,
+versions, a query for every 2,000 addresses, and are sent while they are read. What is withdrawn,
 merged, hidden from engines or about a private person is in none of them.
 """
 
@@ -69,14 +69,27 @@ def index(site: str) -> str:
 
 def urls(kind: str, number: int, site: str, fixed: Iterable[str] = ()) -> Iterator[bytes] | None:
     """A file in pieces, ``fixed`` paths before its records; None if there is no such file."""
-    start = (number - 1) * MOST
-    rows = _shown().filter(kind=kind).order_by("ark")
-    found = rows.values_list("ark", "article__live_version__released_at")[start : start + MOST]
-    records = iter(found.iterator(chunk_size=_CHUNK))
+    records = _records(kind, (number - 1) * MOST)
     first = next(records, None)
     if first is None:
         return None
     return _pieces([(path, None) for path in fixed], first, records, site)
+
+
+def _records(kind: str, start: int) -> Iterator[tuple[str, datetime.datetime | None]]:
+    """The records of a file with the time of their release, from this place in the order of their ARKs.
+
+    Each chunk is a query of its own. A cursor that nobody reads to its end, as when a crawler asks for the head
+    alone, would be closed whenever it is collected: in the middle of another query of the connection.
+    """
+    rows = _shown().filter(kind=kind).order_by("ark").values_list("ark", "article__live_version__released_at")
+    left = MOST
+    chunk = list(rows[start : start + min(_CHUNK, left)])
+    while chunk:
+        yield from chunk
+        left -= len(chunk)
+        full = left and len(chunk) == _CHUNK
+        chunk = list(rows.filter(ark__gt=chunk[-1][0])[: min(_CHUNK, left)]) if full else []
 
 
 def _pieces(
