@@ -79,8 +79,8 @@ def urls(kind: str, number: int, site: str, fixed: Iterable[str] = ()) -> Iterat
 def _records(kind: str, start: int) -> Iterator[tuple[str, datetime.datetime | None]]:
     """The records of a file with the time of their release, from this place in the order of their ARKs.
 
-    Each chunk is a query of its own. A cursor that nobody reads to its end, as when a crawler asks for the head
-    alone, would be closed whenever it is collected: in the middle of another query of the connection.
+    Each chunk is a query of its own. A cursor that nobody reads to its end, as when a crawler asks for the
+    head alone, would be closed when it is collected: in the middle of another query of the connection.
     """
     rows = _shown().filter(kind=kind).order_by("ark").values_list("ark", "article__live_version__released_at")
     left = MOST
