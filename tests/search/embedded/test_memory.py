@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.search.browse import Browse
 from archive.search.embedded import memory
-from archive.search.embedded.memory import mapped, relieve
+from archive.search.embedded.memory import give_back, mapped, own, relieve
 from archive.search.engine import Question, Word
 from tests.search.builders import dossier, statement
 from tests.search.conftest import indexed
@@ -28,6 +28,20 @@ def test_what_is_mapped_is_known_here() -> None:
     assert mapped() > 1_000_000
 
 
+def test_what_was_freed_is_given_back_once_and_again_only_when_there_is_more(monkeypatch) -> None:
+    given: list[int] = []
+    sizes = iter([500, 300, 320, 340, 310])
+    monkeypatch.setattr(memory, "_trim", given.append)
+    monkeypatch.setattr(memory, "own", lambda: next(sizes))
+    monkeypatch.setattr(memory._Own, "left", 0)
+    give_back(most=200)  # 500, and 300 afterwards
+    give_back(most=200)  # 320 is no tenth more than 300
+    assert given == [0]
+    give_back(most=200)  # 340 is
+    assert given == [0, 0]
+    assert memory._Own.left == 310
+
+
 def test_a_system_that_does_not_say_is_no_problem(monkeypatch) -> None:
     monkeypatch.setattr(memory, "_STATUS", Path("/nowhere"))
-    assert mapped() == 0
+    assert mapped() == own() == 0
