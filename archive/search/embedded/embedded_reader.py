@@ -12,7 +12,7 @@ import numpy as np
 from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
 from archive.search.embedded import crossing
 from archive.search.embedded.bits import Numbers
-from archive.search.embedded.memory import relieve
+from archive.search.embedded.memory import give_back, relieve
 from archive.search.embedded.related import related
 from archive.search.embedded.state import State
 from archive.search.embedded.suggesting import suggestions
@@ -36,6 +36,7 @@ class EmbeddedReader:
 
     def answer(self, question: Question, size: int, values: int = 100) -> Answer:
         offset = (question.browse.page - 1) * size
+        give_back()
         with trouble():
             told = tallies(self._state, question, offset + size if size else 0)
             facets, more = self._facets(question.browse, told, values)

@@ -15,14 +15,15 @@ from __future__ import annotations
 import ctypes
 import resource
 from pathlib import Path
+from time import monotonic
 
 from archive.search.embedded.state import State
 
 # With its own memory, and what one question reads, a process stays well under 400 MB.
 MOST_MAPPED = 150_000_000
-# Of its own it may have so many, and a tenth more than when it last gave some back, before it does so again.
+# Of its own it may have so many before it gives some back, not more often than every so many seconds.
 MOST_OWN = 180_000_000
-_GROWN = 1.1
+BETWEEN = 2.0
 _STATUS = Path("/proc/self/statm")
 _trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
 
@@ -47,22 +48,21 @@ def own() -> int:
     return everything - files
 
 
-class _Own:
-    """How much of its own memory the process had when it last gave some back."""
+class _Last:
+    """When this process last gave freed memory back."""
 
-    left = 0
+    at = -BETWEEN
 
 
 def give_back(most: int = MOST_OWN) -> None:
-    """Give back memory that was freed, if the process has too much and more than the last time."""
-    if _trim is not None and own() > max(most, int(_Own.left * _GROWN)):
+    """Give back memory that was freed, if the process has too much. To be called between answers."""
+    if _trim is not None and monotonic() - _Last.at >= BETWEEN and own() > most:
+        _Last.at = monotonic()
         _trim(0)
-        _Own.left = own()
 
 
 def relieve(state: State, most: int = MOST_MAPPED) -> None:
-    """Give memory back if there is too much: what was freed, then pages of columns, then of text indexes."""
-    give_back()
+    """Give pages back if there are too many: those of the columns first, then those of the text indexes."""
     if mapped() <= most:
         return
     for segment in state.segments:

@@ -28,18 +28,22 @@ def test_what_is_mapped_is_known_here() -> None:
     assert mapped() > 1_000_000
 
 
-def test_what_was_freed_is_given_back_once_and_again_only_when_there_is_more(monkeypatch) -> None:
+def test_what_was_freed_is_given_back_when_there_is_too_much_but_not_all_the_time(monkeypatch) -> None:
     given: list[int] = []
-    sizes = iter([500, 300, 320, 340, 310])
+    times = iter([10.0, 10.0, 11.0, 12.5, 12.5, 20.0])
+    sizes = iter([500, 500, 100])
     monkeypatch.setattr(memory, "_trim", given.append)
     monkeypatch.setattr(memory, "own", lambda: next(sizes))
-    monkeypatch.setattr(memory._Own, "left", 0)
-    give_back(most=200)  # 500, and 300 afterwards
-    give_back(most=200)  # 320 is no tenth more than 300
+    monkeypatch.setattr(memory, "monotonic", lambda: next(times))
+    monkeypatch.setattr(memory._Last, "at", 0.0)
+    give_back(most=200)
     assert given == [0]
-    give_back(most=200)  # 340 is
+    give_back(most=200)  # a second later
+    assert given == [0]
+    give_back(most=200)  # two and a half seconds later
     assert given == [0, 0]
-    assert memory._Own.left == 310
+    give_back(most=200)  # 100 is not too much
+    assert given == [0, 0]
 
 
 def test_a_system_that_does_not_say_is_no_problem(monkeypatch) -> None:
