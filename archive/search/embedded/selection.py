@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from archive.search.browse import CORRELATED, Browse, dimensions
 from archive.search.documents import day
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Numbers
-from archive.search.embedded.list_columns import LATEST, Columns
+from archive.search.embedded.list_columns import LATEST, Columns, Found
 from archive.search.embedded.points_table import Choices
 from archive.search.embedded.values_table import Owners
+
+Asked = TypeVar("Asked", bound=Hashable)
+Answered = TypeVar("Answered")
 
 
 class Selection:
@@ -24,9 +29,22 @@ class Selection:
         self.columns = columns
         self.browse = browse
         self._base = base
-        self._but = cache(self._leaving)
-        self._spoken = cache(self._within)
-        self._found = cache(lambda facet: columns.found(self._but(facet)))
+        # A cache around a method would hold its selection, and be held by it: millions of numbers would stay
+        # until somebody looks for cycles.
+        self._known: dict[tuple[str, object], Any] = {}
+
+    def _once(self, name: str, find: Callable[[Asked], Answered], asked: Asked) -> Answered:
+        """What is found for this, the first time it is asked for."""
+        key = name, asked
+        if key not in self._known:
+            self._known[key] = find(asked)
+        return cast(Answered, self._known[key])
+
+    def _but(self, facet: str) -> Bits | None:
+        return self._once("but", self._leaving, facet)
+
+    def _found(self, facet: str) -> Found:
+        return self._once("found", lambda facet: self.columns.found(self._but(facet)), facet)
 
     @property
     def hits(self) -> Bits | None:
@@ -46,7 +64,8 @@ class Selection:
         """The values of a facet and the number of records that have each under all other choices."""
         columns = self.columns
         if facet in CORRELATED:
-            within = self._spoken(tuple(name for name in self.choices if name != facet))
+            others = tuple(name for name in self.choices if name != facet)
+            within = self._once("within", self._within, others)
             return columns.points.names[facet], columns.points.counts_in(facet, within, self.said_within)
         found = self._found(facet if self.browse.chosen(facet) else "")
         return columns.values[facet].names, columns.counts(facet, found)
