@@ -66,12 +66,6 @@ class Worker:
     def forget_surroundings(self) -> None:
         surroundings._known = Memory(most=2_000, heaviest=8_000_000)
 
-    def begin_after_another(self) -> None:
-        """The other one has looked everything up as it is now."""
-        self.forget_surroundings()
-        self.get(self.at)
-        self.begin()
-
     def begin_with_nothing(self) -> None:
         self.begin()
         Shelf(settings.PAGES_DIR).clear_all()

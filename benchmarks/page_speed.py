@@ -7,8 +7,8 @@ Pages of records are kept once they were made (docs/adr/0008), so the article is
 which a reader can meet it:
 
 - *known*: this worker has the page; *304*: the reader has it too;
-- *laid down by another worker*: this one has not seen it yet, for example because it was just started;
 - *first after its own release*: the release has laid it down, no worker has seen it;
+- *laid down by another worker*: this one has not seen it yet, for example because it was just started;
 - *another dossier released*: and what stands around this one was last right less than a minute ago;
 - *another released, longer ago*: that has to be looked up again, as it has when a text named there changes;
 - *never made*: nobody has asked for it since the software was exchanged.
@@ -57,8 +57,8 @@ def main() -> None:
             BASELINE_AFTER: worker.asking(TRIVIAL),
             KNOWN: worker.asking(worker.at),
             HAD: worker.having,
-            LAID: worker.asking(worker.at),
             RELEASED: worker.asking(worker.at),
+            LAID: worker.asking(worker.at),
             OTHER: worker.asking(worker.at),
             LONGER: worker.asking(worker.at),
             MADE: worker.asking(worker.at),
@@ -74,8 +74,8 @@ def main() -> None:
         before: dict[str, Task] = {name: ask for name, ask in pages.items() if name != BASELINE} | {
             BASELINE_AFTER: worker.after_another_release,
             HAD: worker.learn_tag,
-            LAID: worker.begin_after_another,
             RELEASED: worker.after_own_release,
+            LAID: worker.begin,
             OTHER: worker.after_another_release,
             LONGER: worker.long_after_another_release,
             MADE: worker.begin_with_nothing,
