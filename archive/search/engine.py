@@ -11,7 +11,7 @@ is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -170,10 +170,11 @@ class Reader(Protocol):
         come first. Only what some article not left out has is suggested.
         """
 
-    def words(self, beginning: str) -> Mapping[str, int]:
-        """The exact words of the texts that begin so, with the number of articles that have them.
+    def words(self, lengths: range, beginnings: Collection[str], least: int = 1) -> Mapping[str, int]:
+        """The exact words of these lengths, in bytes of UTF-8, that begin in one of these ways.
 
-        The numbers may count articles that have been changed since; ask :meth:`count` before showing one.
+        With them go the numbers of records that have them in their own texts, ``least`` or more. The numbers
+        may count records that have been changed since; ask :meth:`count` before showing a word.
         """
 
     def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:

@@ -17,7 +17,7 @@ stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from heapq import nsmallest
 from itertools import islice, product
 from math import log10
@@ -81,7 +81,7 @@ class Vocabulary(Protocol[Asked]):
 
     def count(self, question: Asked) -> int: ...
 
-    def words(self, beginning: str) -> Mapping[str, int]: ...
+    def words(self, lengths: range, beginnings: Collection[str], least: int = 1) -> Mapping[str, int]: ...
 
 
 class _Candidate(NamedTuple):
@@ -135,7 +135,7 @@ def _candidates(
     typed = _folded(printed)
     if not (SHORTEST_WORD <= len(typed) <= LONGEST_WORD and typed.isalpha()):
         return []
-    known = reader.words(typed).get(typed, 0)
+    known = reader.words(_lengths(typed), {typed}).get(typed, 0)
     if known > FEW or reader.count(question_of(printed)) > FEW:
         return []
     least = max(1, _TIMES_MORE_FREQUENT * known)
@@ -147,18 +147,26 @@ def _candidates(
 
 def _near(typed: str, reader: Vocabulary[Asked], beginnings: set[str], least: int) -> list[_Candidate]:
     """The words with these beginnings, frequent enough, that are near enough."""
-    frequent: dict[str, int] = {}
-    for beginning in beginnings:
-        frequent |= {word: number for word, number in reader.words(beginning).items() if number >= least}
+    farthest = 1 if len(typed) <= _SHORT_WORD else 2
+    lengths = _lengths(typed, *_respelled(typed), within=farthest)
+    frequent = reader.words(lengths, beginnings, least)
     return [
         _Candidate(distance - _WORTH_OF_FREQUENCY * log10(frequent[word]), word)
-        for word, distance in _distances(typed, list(frequent)).items()
+        for word, distance in _distances(typed, list(frequent), farthest).items()
     ]
 
 
-def _distances(typed: str, words: list[str]) -> dict[str, float]:
+def _lengths(*words: str, within: int = 0) -> range:
+    """How long words are that differ from one of these by so many letters, in bytes.
+
+    Longer or shorter by a letter that takes more than one byte they may be missed.
+    """
+    sizes = [len(word.encode()) for word in words]
+    return range(max(1, min(sizes) - within), max(sizes) + within + 1)
+
+
+def _distances(typed: str, words: list[str], farthest: int) -> dict[str, float]:
     """How far the words are that are not too far."""
-    farthest = 1 if len(typed) <= _SHORT_WORD else 2
     by_length: dict[int, list[str]] = {}
     for word in words:
         by_length.setdefault(len(word), []).append(word)

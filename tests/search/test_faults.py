@@ -47,7 +47,11 @@ FULL = [
 def everything(reader: Reader) -> list[object]:
     """A bit of all that can be asked, with what is read late: passages, words, names."""
     said: list[object] = [reader.suggestions("a", 9), reader.related(FULL[0].article.ark, 9)]
-    said += [reader.words("be"), sorted(reader.contents()), reader.occurs("platform", "twitter")]
+    said += [
+        reader.words(range(1, 20), {"be"}),
+        sorted(reader.contents()),
+        reader.occurs("platform", "twitter"),
+    ]
     for kind in LISTS:
         for text in (Word("betrieb"), Phrase(("der", "betrieb")), Word("werbung")):
             for order in ("relevance", "title", "oldest"):

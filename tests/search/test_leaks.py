@@ -233,7 +233,8 @@ def files(folder: Path) -> Iterator[tuple[Path, bytes]]:
         if dictionary := sealed.read(segment_folder / "dictionary"):
             yield segment_folder / "dictionary", zstandard.ZstdCompressionDict(dictionary).as_bytes()
         for kind in segment.lists:
-            words = {word for word, _ in segment.texts.indexes[kind].words("g")}
+            index = segment.texts.indexes[kind]
+            words = {word for field in index.fields for word, _records in index.words(field)}
             yield segment_folder / f"{kind}.texts", " ".join(sorted(words)).encode()
 
 

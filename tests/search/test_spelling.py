@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -43,8 +43,12 @@ class Texts:
         self.asked += 1
         return sum(holds(question.condition, self._has(number)) for number in range(len(self.texts)))
 
-    def words(self, beginning: str) -> Mapping[str, int]:
-        return {word: number for word, number in self.numbers.items() if word.startswith(beginning)}
+    def words(self, lengths: range, beginnings: Collection[str], least: int = 1) -> Mapping[str, int]:
+        return {
+            word: number
+            for word, number in self.numbers.items()
+            if number >= least and len(word.encode()) in lengths and word.startswith(tuple(beginnings))
+        }
 
     def _has(self, number: int):  # type: ignore[no-untyped-def]
         def has(leaf: Word | Phrase) -> bool:
@@ -130,7 +134,7 @@ def test_of_words_equally_near_the_more_frequent_one_is_meant() -> None:
 
 def test_a_word_of_hidden_texts_is_never_offered() -> None:
     secret = corpus(hidden=["Die Werkspionage bleibt geheim."] * 30)
-    assert secret.words("werk") == {"werkspionage": 30}
+    assert secret.words(range(12, 13), {"werk"}) == {"werkspionage": 30}
     assert suggested("Werkspionaje", secret) == ""
     shown = corpus(["Die Werkspionage ist bekannt."], hidden=["Die Werkspionage bleibt geheim."] * 30)
     assert suggested("Werkspionaje", shown) == "Werkspionage"

@@ -20,7 +20,7 @@ from archive.search.lexicon import Lexicon
 
 # Raise it whenever the documents, the files or the analysis of text change: indexes of another number are
 # built anew.
-SCHEMA = "s10"
+SCHEMA = "s11"
 _MOST_PROCESSES = 4
 _TRIES = 3
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 import numpy as np
 
 from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
-from archive.search.embedded import crossing
+from archive.search.embedded import crossing, vocabulary
 from archive.search.embedded.bits import Numbers
 from archive.search.embedded.memory import give_back, relieve
 from archive.search.embedded.related import related
@@ -84,13 +84,10 @@ class EmbeddedReader:
         with trouble():
             return suggestions(self._state, typed, limit, left_out)
 
-    def words(self, beginning: str) -> dict[str, int]:
+    def words(self, lengths: range, beginnings: Collection[str], least: int = 1) -> dict[str, int]:
         with trouble():
-            found: dict[str, int] = {}
-            for segment in self._state.segments:
-                for word, number in segment.texts.words(beginning).items():
-                    found[word] = found.get(word, 0) + number
-            return found
+            vocabularies = [segment.texts.words for segment in self._state.segments]
+            return vocabulary.words(vocabularies, lengths, beginnings, least)
 
     def related(self, article: str, limit: int, left_out: tuple[str, ...] = ()) -> list[Source]:
         with trouble():

@@ -1,8 +1,8 @@
 """The files of a segment: what they are called, and how those are opened that a writer reads too.
 
 For each list that has records there are ``<list>.columns``, ``<list>-words.columns`` for its common words and
-the text index ``<list>.texts``; for all of them together the forms of stems, the ARKs and fingerprints of the
-dossiers, and what the records of a dossier have in common.
+the text index ``<list>.texts``; for all of them together the words and the forms of stems, the ARKs and
+fingerprints of the dossiers, and what the records of a dossier have in common.
 """
 
 from __future__ import annotations

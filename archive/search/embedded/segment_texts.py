@@ -22,6 +22,7 @@ from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Numbers
 from archive.search.embedded.list_columns import Columns
 from archive.search.embedded.text_index import Leaf, TextIndex
+from archive.search.embedded.vocabulary import Vocabulary
 from archive.search.embedded.word_forms import Forms
 from archive.search.engine import Condition, Either, Every, Phrase, Word
 from archive.search.results import ListKind
@@ -135,13 +136,10 @@ class SegmentTexts:
             self.indexes[kind].joined(field, term) for kind, field in names if kind in self.indexes
         )
 
-    def words(self, beginning: str) -> dict[str, int]:
-        """The exact words that begin so, with the number of records that have them as their own."""
-        found: dict[str, int] = {}
-        for index in self.indexes.values():
-            for word, number in index.words(beginning):
-                found[word] = found.get(word, 0) + number
-        return found
+    @property
+    def words(self) -> Vocabulary:
+        """The exact words, with the number of records that have them as their own."""
+        return self._forms.words
 
     def open_again(self) -> None:
         """Open the files, without the pages that were read of them so far."""

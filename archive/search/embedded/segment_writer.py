@@ -199,14 +199,17 @@ class SegmentWriter:
 
     def _write_forms(self, sizes: Mapping[ListKind, int]) -> None:
         """Write down which stems the words are found by that have been written of all lists."""
-        number: dict[str, int] = {}
+        having: dict[str, int] = {}
+        elsewhere: dict[str, int] = {}
         for kind, size in sizes.items():
             index = TextIndex(texts_folder(self.path, kind), OWN[kind], size)
-            counted = OF_ARTICLES[kind]
             for field in OWN[kind]:
-                for word, records in index.words("", (field,)):
-                    number[word] = number.get(word, 0) + (records if field in counted else 0)
-        word_forms.write(self.path / FORMS, number, self._lexicon)
+                of_articles = field in OF_ARTICLES[kind]
+                for word, records in index.words(field):
+                    having[word] = having.get(word, 0) + records
+                    if not of_articles:
+                        elsewhere[word] = elsewhere.get(word, 0) + records
+        word_forms.write(self.path / FORMS, having, elsewhere, self._lexicon)
 
     def _write_common(self, kinds: Sequence[ListKind], shared: Dossiers) -> list[ListKind]:
         """Look up the common words of all lists in what has been written of them; the lists that have any."""

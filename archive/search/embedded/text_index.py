@@ -174,15 +174,10 @@ class TextIndex:
                 return found[:wanted]
             fetched *= 3
 
-    def words(self, beginning: str, fields: tuple[Field, ...] = ()) -> Iterator[tuple[str, int]]:
-        """The exact words of these fields that begin so, with the number of records; words may repeat.
-
-        Without ``fields`` those of all.
-        """
-        for field in self._own(fields):
-            found = self._searcher.terms_with_prefix(exact_field(field), beginning)
-            # No word begins like them, so only who asks for all words meets them.
-            yield from found if beginning else (each for each in found if not each[0].startswith(_NO_WORDS))
+    def words(self, field: Field) -> Iterator[tuple[str, int]]:
+        """The exact words of a field, with the number of records."""
+        found = self._searcher.terms_with_prefix(exact_field(field), "")
+        return (each for each in found if not each[0].startswith(_NO_WORDS))
 
     def joined(self, field: Field, stem: str) -> int:
         """How many records have the stem in a joined form."""

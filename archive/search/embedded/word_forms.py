@@ -4,8 +4,8 @@ Texts are indexed by their exact words alone, for stems follow from words: "Netz
 "Mittelstandsstudie" by "mittelstand" too. That need not be written down wherever a word stands, but once for
 each word of a segment. Who asks for a stem asks for all its forms.
 
-Words that have no stem but themselves are not listed: they are asked for as they are. Stems and words lie in
-the order of their UTF-8 bytes, and stems are found by bisection in the file.
+A word that has no stem but itself is asked for as it is. Stems lie in the order of their UTF-8 bytes and are
+found by bisection in the file.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from archive.search.analysis import is_own_stem, stems_of
-from archive.search.embedded import arrays
+from archive.search.embedded import arrays, vocabulary
 from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.values_table import narrow, numbers_of
+from archive.search.embedded.vocabulary import Vocabulary
 from archive.search.lexicon import Lexicon
 
 
@@ -30,7 +31,7 @@ class Forms:
 
     def __init__(self, opened: Arrays) -> None:
         self._stems = _Strings(opened, "stems")
-        self._words = _Strings(opened, "words")
+        self.words = Vocabulary(opened)
         # Where the forms of each stem begin and, behind the last, end; the numbers of the words; articles.
         self._starts: Array = opened["starts"]
         self._forms: Array = opened["forms"]
@@ -43,7 +44,7 @@ class Forms:
         if place is None:
             return itself
         forms = self._forms[self._starts[place] : self._starts[place + 1]]
-        return (*itself, *(self._words[number].decode() for number in forms.tolist()))
+        return (*itself, *(self.words[number].decode() for number in forms.tolist()))
 
     def articles(self, stem: str) -> int | None:
         """At most so many articles have one of the forms; None for a stem that has no form but itself."""
@@ -56,36 +57,38 @@ class Forms:
         return place if place < len(self._stems) and self._stems[place] == wanted else None
 
 
-def write(path: Path, words: Mapping[str, int], lexicon: Lexicon) -> None:
-    """Write down the stems of ``words``, each given with the number of articles that have it."""
+def write(path: Path, records: Mapping[str, int], elsewhere: Mapping[str, int], lexicon: Lexicon) -> None:
+    """Write down the words of a segment, each with the number of records that have it, and their stems.
+
+    So many of the records as ``elsewhere`` says have a word in texts that their article is not found by.
+    """
+    listed = vocabulary.in_order(records)
     numbers: dict[str, int] = {}
-    stem_of, word_of = array("I"), array("I")
-    listed: list[str] = []
-    for word in sorted(words):
+    stem_of, form_of, in_articles = array("I"), array("I"), array("q")
+    for number, encoded in enumerate(listed):
+        word = encoded.decode()
+        in_articles.append(records[word] - elsewhere.get(word, 0))
         stems = stems_of(word, lexicon)
         if is_own_stem(word):
             stems.discard(word)
-        if stems:
-            stem_of.extend(numbers.setdefault(stem, len(numbers)) for stem in stems)
-            word_of.extend([len(listed)] * len(stems))
-            listed.append(word)
+        stem_of.extend(numbers.setdefault(stem, len(numbers)) for stem in stems)
+        form_of.extend([number] * len(stems))
     stems_listed = sorted(numbers)
     ranks = np.zeros(len(numbers), dtype=np.uint32)
     ranks[[numbers[stem] for stem in stems_listed]] = np.arange(len(numbers), dtype=np.uint32)
-    ranked, forms = ranks[numbers_of(stem_of)], numbers_of(word_of)
+    ranked, forms = ranks[numbers_of(stem_of)], numbers_of(form_of)
     order = np.argsort(ranked, kind="stable")
-    in_articles = np.array([words[word] for word in listed], dtype=np.int64)
-    own = [words.get(stem, 0) if is_own_stem(stem) else 0 for stem in stems_listed]
-    articles = np.bincount(ranked, in_articles[forms], len(numbers)) + np.array(own, dtype=np.int64)
+    own = [records.get(stem, 0) - elsewhere.get(stem, 0) if is_own_stem(stem) else 0 for stem in stems_listed]
+    of_forms = np.bincount(ranked, numbers_of(in_articles)[forms], len(numbers))
     starts = np.searchsorted(ranked[order], np.arange(len(numbers) + 1))
     arrays.write(
         path,
         {
+            **vocabulary.arrays_of(listed, [records[word.decode()] for word in listed]),
             **_arrays_of(stems_listed, "stems"),
-            **_arrays_of(listed, "words"),
             "starts": narrow(starts, len(forms) + 1),
             "forms": narrow(forms[order], len(listed)),
-            "articles": articles.astype(np.uint32),
+            "articles": (of_forms + np.array(own, dtype=np.int64)).astype(np.uint32),
         },
         {},
     )

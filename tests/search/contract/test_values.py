@@ -178,14 +178,21 @@ def test_words_are_those_of_the_articles_with_at_least_their_number(engine: Engi
     put(engine, *dossiers[1:])
     reader = engine.reader()
     plain = PlainEngine(dossiers, reader.lexicon)
-    for beginning in ("dr", "drechsler", "dre", "z", "nirgends"):
+    everywhere = range(1, 40)
+    for beginnings in ({"dr"}, {"drechsler", "z"}, {"dre", "d", "drachen"}, {"nirgends"}):
         expected: dict[str, int] = {}
         for row in plain.rows["articles"]:
-            for word in {word for text in row.texts for word in text.words if word.startswith(beginning)}:
+            texts = [word for text in row.texts for word in text.words]
+            for word in {word for word in texts if word.startswith(tuple(beginnings))}:
                 expected[word] = expected.get(word, 0) + 1
-        given = reader.words(beginning)
-        assert given.keys() == expected.keys()
-        assert all(given[word] >= number for word, number in expected.items())
+        found = reader.words(everywhere, beginnings)
+        assert found.keys() == expected.keys()
+        assert all(found[word] >= number for word, number in expected.items())
+        for lengths, least in ((range(7, 10), 1), (range(9, 10), 2), (everywhere, 3)):
+            given = reader.words(lengths, beginnings, least)
+            assert given == {
+                word: number for word, number in found.items() if len(word) in lengths and number >= least
+            }
 
 
 @pytest.mark.parametrize("split", [False, True])

@@ -47,7 +47,7 @@ def test_an_empty_index_answers_everything_with_nothing(engine: Engine) -> None:
     assert set(answer.tabs.values()) == {0}
     assert not any(answer.facets.values())
     assert list(reader.contents()) == []
-    assert reader.words("b") == {}
+    assert reader.words(range(1, 9), {"b"}) == {}
     assert reader.suggestions("a", 5) == reader.related(ONE.article.ark, 5) == []
     assert not reader.occurs("platform", "xing")
 
