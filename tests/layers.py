@@ -45,6 +45,7 @@ PURE = (
     "archive.search.results",
     "archive.citations.formats",
     "archive.citations.items",
+    "archive.citations.words",
 )
 # What writes to the desk, and so knows the models: the loaders, and the rows and authorities they make.
 LOADERS = tuple(

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.citations.items import CitationItem, ItemType
-from archive.dates import PartialDate, german
+from archive.citations.words import GERMAN
+from archive.dates import PartialDate
 
 _BIBTEX: dict[ItemType, tuple[str, str]] = {
     "blog-post": ("online", "organization"),
@@ -139,16 +140,18 @@ def erc(item: CitationItem) -> str:
 
 
 def reference(item: CitationItem) -> str:
-    """The reference as one line of text, to be copied."""
-    authors = "; ".join(name.inverted for name in item.authors) or "o. V."
-    year = str(item.published.year) if item.published else "o. J."
-    where = ", ".join(filter(None, [item.container, german(item.published) if item.published else ""]))
+    """The reference as one line of text in the words of the item, to be copied."""
+    words = item.words
+    authors = "; ".join(name.inverted for name in item.authors) or words.no_author
+    year = str(item.published.year) if item.published else words.no_date
+    where = ", ".join(filter(None, [item.container, words.date(item.published) if item.published else ""]))
     parts = [f"{authors} ({year}): {item.title}."]
     if item.detail:
         parts.append(f"{item.detail}.")
     if where:
         parts.append(f"In: {where}." if item.container else f"{where}.")
-    parts.append(f"{item.accessed_via}, Fassung {item.version}." if item.version else f"{item.accessed_via}.")
+    version = words.version.format(number=item.version) if item.version else ""
+    parts.append(", ".join(filter(None, [item.accessed_via, version])) + ".")
     return " ".join(parts)
 
 
@@ -163,8 +166,10 @@ FORMATS = {
 
 
 def _note(item: CitationItem) -> str:
-    version = f"{item.accessed_via}, Fassung {item.version}" if item.version else item.accessed_via
-    released = f" vom {german(PartialDate.parse(item.released))}" if item.released else ""
+    version = item.accessed_via
+    if item.version:
+        version += ", " + GERMAN.version.format(number=item.version)
+    released = f" vom {GERMAN.date(PartialDate.parse(item.released))}" if item.released else ""
     return ". ".join(filter(None, [item.detail, item.genre, version + released, item.ark]))
 
 

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from archive import snapshot
+from archive.citations.words import GERMAN, Words
 from archive.dates import PartialDate
 from archive.snapshot import Agent, Article, Comment, Dossier, Record, Statement, Statistic
 
 ItemType = Literal[
     "blog-post", "newspaper-article", "magazine-article", "press-release", "comment", "document", "dataset"
 ]
+
+
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "vom", "und"})
+_NOT_GIVEN = frozenset({"Der", "Die", "Das", "Ein", "Eine", "Frau", "Herr", "Familie"})
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class CitationItem:
     """A citable record. ``url`` is the absolute permalink of exactly this version.
 
     ``detail`` says which part of the source is meant (a statement, a figure), in the
-    archive's words; ``accessed_via`` is the archive's name, ``version`` 0 for an authority.
+    archive's ``words``; ``accessed_via`` is the archive's name, ``version`` 0 for an authority.
     """
 
     type: ItemType
@@ -52,6 +58,7 @@ class CitationItem:
     genre: str = ""
     version: int = 0
     released: str = ""
+    words: Words = GERMAN
 
     @property
     def key(self) -> str:
@@ -63,7 +70,9 @@ class CitationItem:
         return f"{letters}{year}{self.ark.rpartition('/')[2]}{version}"
 
 
-def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) -> CitationItem:
+def make_item(
+    dossier: Dossier, record: Record, site: str, archive_name: str, words: Words = GERMAN
+) -> CitationItem:
     """The item for one record of a released dossier. ``site`` is the address without a slash at its end."""
     article = dossier.article
     release = dossier.release
@@ -77,11 +86,12 @@ def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) ->
         original_url=article.source_url,
         version=version,
         released=release.at[:10] if release else "",
+        words=words,
     )
     if isinstance(record, Comment):
         return item(
             type="comment",
-            title=f"Kommentar {record.position} zu „{article.title}“",
+            title=words.comment.format(number=record.position, title=article.title),
             authors=_commenter(record),
             container=article.outlet.name if article.outlet else "",
             published=_date(record.posted),
@@ -92,20 +102,26 @@ def make_item(dossier: Dossier, record: Record, site: str, archive_name: str) ->
         authors=tuple(split_name(agent) for agent in article.authors),
         container=article.outlet.name if article.outlet else "",
         published=_date(article.published),
-        detail=_detail(dossier, record),
-        genre="Pressemitteilung" if article.kind == "press-release" else "",
+        detail=_detail(dossier, record, words),
+        genre=words.press_release if article.kind == "press-release" else "",
     )
 
 
 def split_name(agent: Agent) -> Name:
-    """A person's name in family and given name ("von Beispiel", "Karla"); other names stay whole."""
+    """A person's name in family and given name ("von Beispiel", "Karla"); other names stay whole.
+
+    So do those that people gave themselves online, such as "Gestrandet in Palma", and "Frau Beispiel".
+    """
     words = agent.name.split()
     if agent.kind != "person" or len(words) < 2 or "," in agent.name:
         return Name(agent.name)
     first = len(words) - 1
-    while first > 1 and words[first - 1] in {"von", "van", "de", "der", "den", "zu", "zur", "vom", "und"}:
+    while first > 1 and words[first - 1] in _PARTICLES:
         first -= 1
-    return Name(" ".join(words[first:]), " ".join(words[:first]))
+    given = words[:first]
+    if given[0] in _NOT_GIVEN or any(word.islower() for word in given[1:]):
+        return Name(agent.name)
+    return Name(" ".join(words[first:]), " ".join(given))
 
 
 def _commenter(comment: Comment) -> tuple[Name, ...]:
@@ -131,11 +147,17 @@ def _type(article: Article) -> ItemType:
     return "document"
 
 
-def _detail(dossier: Dossier, record: Record) -> str:
+def _detail(dossier: Dossier, record: Record, words: Words) -> str:
     if isinstance(record, Statement):
         names = dossier.release.platforms if dossier.release else {}
-        platforms = ", ".join(names[slug].name if slug in names else slug for slug in record.platforms)
-        return f"Aussage von {record.speaker.name} zu {platforms}"
+        platforms = ", ".join(
+            _called(names[slug], words) if slug in names else slug for slug in record.platforms
+        )
+        return words.statement.format(speaker=record.speaker.name, platforms=platforms)
     if isinstance(record, Statistic):
-        return f"Zahl: {record.as_printed}" if record.as_printed else "Zahl"
+        return f"{words.figure}: {record.as_printed}" if record.as_printed else words.figure
     return ""
+
+
+def _called(platform: snapshot.Name, words: Words) -> str:
+    return (words.language == "en" and platform.name_en) or platform.name

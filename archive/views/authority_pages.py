@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from archive.citations.formats import FORMATS, reference
 from archive.citations.items import CitationItem
 from archive.citations.resolving import FoundAuthority
+from archive.citations.words import Words
 from archive.models import Identifier, Platform, Topic
 from archive.models.authorities import Affiliation
 from archive.search import indexing
@@ -31,7 +32,7 @@ from archive.views.portraits import Portrait, is_heard, portrait
 logger = logging.getLogger(__name__)
 
 
-def authority_item(found: FoundAuthority, site: str) -> CitationItem:
+def authority_item(found: FoundAuthority, site: str, words: Words) -> CitationItem:
     """The archive's page about the authority as something to cite; it has no versions."""
     return CitationItem(
         type="document",
@@ -40,6 +41,7 @@ def authority_item(found: FoundAuthority, site: str) -> CitationItem:
         url=f"{site}/{found.record.ark}",
         accessed_via=settings.ARCHIVE_NAME,
         language="de",
+        words=words,
     )
 
 

@@ -15,6 +15,7 @@ from archive import ark as arks
 from archive.citations import resolving
 from archive.citations.formats import FORMATS, erc
 from archive.citations.items import CitationItem
+from archive.citations.words import GERMAN, Words
 from archive.models import Identifier
 from archive.views.authority_pages import authority_item, authority_json, authority_page
 from archive.views.context import site
@@ -23,7 +24,7 @@ from archive.views.negotiation import NotAcceptable, wanted
 from archive.views.page_keys import record_key
 from archive.views.record_pages import record_item, record_json, record_page
 from archive.views.surroundings import completed
-from archive.views.wording import date_in_words
+from archive.views.wording import date_in_words, words_of_citations
 
 # A browser need not ask again for a version for so many seconds; see ADR 8 for why it is not more.
 FRESH = 600
@@ -126,7 +127,7 @@ def _not_found(found: resolving.NotFound, request: HttpRequest, wish: Wish) -> H
 
 @answer.register
 def _found(found: resolving.Found, request: HttpRequest, wish: Wish) -> HttpResponse:
-    item = record_item(found, site(request))
+    item = record_item(found, site(request), _words(wish))
     return _in_form(
         wish.form,
         item,
@@ -137,13 +138,18 @@ def _found(found: resolving.Found, request: HttpRequest, wish: Wish) -> HttpResp
 
 @answer.register
 def _authority(found: resolving.FoundAuthority, request: HttpRequest, wish: Wish) -> HttpResponse:
-    item = authority_item(found, site(request))
+    item = authority_item(found, site(request), _words(wish))
     return _in_form(
         wish.form,
         item,
         page=lambda: authority_page(request, found, item),
         data=lambda: authority_json(found, item),
     )
+
+
+def _words(wish: Wish) -> Words:
+    """Pages are in the reader's language; files are the same for everyone."""
+    return words_of_citations() if wish.form == "html" else GERMAN
 
 
 def _in_form(form: str | NotAcceptable, item: CitationItem, page, data) -> HttpResponse:

@@ -15,6 +15,7 @@ from archive.citations.differences import Piece, differences
 from archive.citations.formats import FORMATS, reference
 from archive.citations.items import CitationItem, make_item
 from archive.citations.resolving import Found
+from archive.citations.words import Words
 from archive.models import Article, Identifier
 from archive.search.subject import Subject, subject_of
 from archive.snapshot import Comment, to_builtins
@@ -34,9 +35,9 @@ TEMPLATES: dict[str, str] = {
 }
 
 
-def record_item(found: Found, site: str) -> CitationItem:
+def record_item(found: Found, site: str, words: Words) -> CitationItem:
     """The citation item of the record at the version shown."""
-    return make_item(found.dossier, found.record, site, settings.ARCHIVE_NAME)
+    return make_item(found.dossier, found.record, site, settings.ARCHIVE_NAME, words)
 
 
 class GappedPage(HttpResponse):

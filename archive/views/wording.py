@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from archive.citations.words import ENGLISH, GERMAN, Words
 from archive.dates import PartialDate, english, german
 
 # What a difference between two versions is about, unless it is a block of the text ("p4").
@@ -42,6 +43,11 @@ def certainty_in_words(text: str | None) -> str:
         case "month":
             return _("Der Tag ist nicht bekannt.")
     return ""
+
+
+def words_of_citations() -> Words:
+    """What a reference says in the archive's words, for the reader of a page."""
+    return ENGLISH if get_language() == "en" else GERMAN
 
 
 def in_language(entry: Any, field: str) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from archive import snapshot
 from archive.citations.items import CitationItem, make_item
+from archive.citations.words import GERMAN, Words
 from tests import making
 
 SITE = "https://archiv.example"
@@ -31,7 +32,7 @@ HOSTILE = [
 ]
 
 
-def item(record: str = "article", **article: Any) -> CitationItem:
+def item(record: str = "article", words: Words = GERMAN, **article: Any) -> CitationItem:
     """The item of one record of a released dossier: article, comment, statement or statistic."""
     read = making.dossier(making.full(**article))
     found = {
@@ -41,6 +42,8 @@ def item(record: str = "article", **article: Any) -> CitationItem:
         "statistic": read.statistics[0],
     }[record]
     release = snapshot.Release(
-        number=2, at="2026-03-01T12:00:00+00:00", platforms={"twitter": snapshot.Name("Twitter")}
+        number=2,
+        at="2026-03-01T12:00:00+00:00",
+        platforms={"twitter": snapshot.Name("Zwitscher", name_en="Twitter")},
     )
-    return make_item(replace(read, release=release), replace(found, ark=ARK), SITE, "Mittelstimmen")
+    return make_item(replace(read, release=release), replace(found, ark=ARK), SITE, "Mittelstimmen", words)

@@ -10,6 +10,7 @@ from pybtex.database import Entry, parse_string
 
 from archive.citations.formats import FORMATS, bibtex, csl, erc, reference, ris
 from archive.citations.items import CitationItem
+from archive.citations.words import ENGLISH
 from archive.text.blocks import clean
 from tests.citations.citing import ARK, HOSTILE, SITE, item
 
@@ -252,8 +253,21 @@ def test_the_reference_names_author_title_outlet_date_and_version():
         "Mittelstimmen, Fassung 2."
     )
     assert reference(item("comment")).startswith("Leserin (o. J.): Kommentar 1 zu „Die Tischlerei im Netz“.")
-    assert "Aussage von Karla Muster zu Twitter." in reference(item("statement"))
+    assert "Aussage von Karla Muster zu Zwitscher." in reference(item("statement"))
     assert reference(item(authors=[], published=None)).startswith("o. V. (o. J.): ")
+
+
+def test_an_english_reader_reads_the_reference_in_english():
+    assert reference(item(words=ENGLISH)) == (
+        "Beispiel, Jonas (2010): Die Tischlerei im Netz. In: Neudorfer Blatt, 13 October 2010. "
+        "Mittelstimmen, version 2."
+    )
+    assert reference(item("comment", ENGLISH)).startswith(
+        "Leserin (n.d.): Comment 1 on “Die Tischlerei im Netz”."
+    )
+    assert "Statement by Karla Muster on Twitter." in reference(item("statement", ENGLISH))
+    assert "Figure: Etwa acht Prozent." in reference(item("statistic", ENGLISH))
+    assert reference(item(words=ENGLISH, authors=[], published=None)).startswith("Anon. (n.d.): ")
 
 
 def test_every_format_has_a_name_a_label_and_an_ending():

@@ -53,7 +53,7 @@ def test_a_comment_is_cited_as_a_comment_by_who_wrote_it():
 def test_a_statement_is_cited_as_part_of_its_article_with_who_said_it():
     found = item("statement")
     assert found.authors == (Name("Beispiel", "Jonas"),)
-    assert found.detail == "Aussage von Karla Muster zu Twitter"
+    assert found.detail == "Aussage von Karla Muster zu Zwitscher"
 
 
 def test_a_figure_is_cited_as_printed():
@@ -68,6 +68,11 @@ def test_a_figure_is_cited_as_printed():
         ("Karla Maria van der Beispiel", "person", Name("van der Beispiel", "Karla Maria")),
         ("Karla", "person", Name("Karla")),
         ("von Beispiel", "person", Name("Beispiel", "von")),
+        ("Dr. K. Beispiel", "person", Name("Beispiel", "Dr. K.")),
+        ("Gestrandet in Neudorf", "person", Name("Gestrandet in Neudorf")),
+        ("Tischler a. D.", "person", Name("Tischler a. D.")),
+        ("Der Zweifler vom Dienst", "person", Name("Der Zweifler vom Dienst")),
+        ("Frau Beispiel", "person", Name("Frau Beispiel")),
         ("Muster, Karla", "person", Name("Muster, Karla")),
         ("Tischlerei Muster GmbH", "organisation", Name("Tischlerei Muster GmbH")),
         ("IT-Leiter im Mittelstand", "group", Name("IT-Leiter im Mittelstand")),

@@ -270,3 +270,20 @@ def test_pages_are_only_read(article, method):
 def test_every_name_given_is_an_ark(article):
     for name in Identifier.objects.values_list("ark", flat=True):
         assert ark.is_valid(name)
+
+
+def test_pages_cite_in_the_readers_language_and_files_in_german(client, article):
+    comment = article.comments.get(position=1)
+    path = f"/{comment.ark}"
+    assert "Fassung 1." in client.get(path).content.decode()
+    english = client.get(path, headers={"accept-language": "en"}).content.decode()
+    assert f"Comment 1 on “{article.title}”" in english
+    assert "version 1." in english
+    assert "Kommentar" not in english
+    for form in ("bibtex", "ris", "csl"):
+        german, again = (
+            client.get(f"{path}?format={form}", headers={"accept-language": language}).content
+            for language in ("de", "en")
+        )
+        assert german == again
+        assert f"Kommentar 1 zu „{article.title}“".encode() in german
