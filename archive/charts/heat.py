@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 
 from archive.charts.palette import SHADES
 from archive.charts.sketch import WIDTHS, Form, Sketch, shortened, text_width
+from archive.charts.two_lines import in_two_lines
 
 DEEPEST = len(SHADES) - 1
 _ROW, _HEAD = 30.0, 40.0
 _LABELS: dict[Form, float] = {"wide": 200.0, "narrow": 112.0}
 _GAP = 3.0
+_SIZE, _LINE = 12.0, 13.0
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def heat_drawing(
         _column_head(sketch, column, label + place * width, width, top, slanted)
     for place, row in enumerate(table.rows):
         y = top + place * _ROW
-        sketch.text(0, y + 19, shortened(row.head.label, label - 8))
+        lines = in_two_lines(row.head.label, label - 8, _SIZE)
+        for line_place, line in enumerate(lines):
+            sketch.text(0, y + 19 + _LINE * (line_place - (len(lines) - 1) / 2), line, size=_SIZE)
         for column_place, cell in enumerate(row.cells):
             _cell(sketch, cell, label + column_place * width, y, width, number)
     sketch.height = top + len(table.rows) * _ROW + 4

@@ -7,19 +7,17 @@ ties need. So the drawing grows with the ties instead of hiding them behind each
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.charts.network import LINES, REACH, SIZE, Node, Spot, Tie, Words, legend, thickness
-from archive.charts.sketch import WIDTHS, Form, Sketch, shortened, text_width
+from archive.charts.sketch import WIDTHS, Form, Sketch, text_width
+from archive.charts.two_lines import in_two_lines
 
 # The bar of a node, the room for the sign of a tie beside it, and between two ties at either end.
 _BAR, _GAP, _LEAD = 11.0, 9.0, 36.0
 _LEAVING, _ARRIVING = 15.0, 7.0
 _ROW, _LINE = 30.0, 14.0
-# Stands for a hyphen until it is known where lines end; a soft one is in no name.
-_PARTED = "\u00ad"
 _NAMES: dict[Form, float] = {"wide": 205, "narrow": 106}
 
 
@@ -121,24 +119,8 @@ def _bar(sketch: Sketch, node: Node, middle: Spot, tall: float) -> None:
 
 def _beside(sketch: Sketch, node: Node, spot: Spot, width: float) -> None:
     """The name of a node in a column, in one or two lines, on its outer side."""
-    most = int(width / (SIZE * 0.6))
-    first, *rest = textwrap.wrap(_parted(node.label, most), most) or [""]
-    lines = [first.replace(_PARTED, "-")]
-    if rest:
-        # There are no more lines than two: what was parted for a third is one word again.
-        lines.append(shortened(" ".join(rest).replace(f"{_PARTED} ", ""), width, SIZE))
+    lines = in_two_lines(node.label, width, SIZE)
     x, anchor = (spot[0] + 12, "start") if node.square else (spot[0] - 12, "end")
     for place, line in enumerate(lines):
         y = spot[1] + 4 + _LINE * (place - (len(lines) - 1) / 2)
         sketch.text(x, y, line, anchor=anchor, size=SIZE)  # type: ignore[arg-type]
-
-
-def _parted(label: str, most: int) -> str:
-    """With a sign for a hyphen, and a blank, where a word is longer than a line."""
-    words = (
-        f"{word[:cut]}{_PARTED} {word[cut:]}" if len(word) > most and "-" not in word else word
-        for word in label.split()
-        # What goes over to the next line is no mere rest.
-        for cut in [min(most - 1, len(word) - 5)]
-    )
-    return " ".join(words)

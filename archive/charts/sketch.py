@@ -163,9 +163,14 @@ def text_width(text: str, size: float = 13) -> float:
     return len(text) * size * _LETTER
 
 
+def letters_in(width: float, size: float = 13) -> int:
+    """About how many letters a line of this width takes, at least two."""
+    return max(2, int(width / (size * _LETTER)))
+
+
 def shortened(text: str, width: float, size: float = 13) -> str:
     """The text, or as much of its beginning as there is room for."""
-    most = max(2, int(width / (size * _LETTER)))
+    most = letters_in(width, size)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
