@@ -118,7 +118,7 @@ def _corrections(asked: Asked, total: int) -> tuple[Link, ...]:
     key = (asked.reader.stamp, replace(asked.question, browse=replace(asked.browse, page=1, sort=None)))
     meant = _meant.get(key)
     if meant is None:
-        meant = suggest_spelling(asked.browse.q, asked.reader, asked.question_of)
+        meant = suggest_spelling(asked.browse.q, total, asked.reader, asked.question_of)
         _meant.keep(key, meant, len(meant) + 1)
     return (Link(meant, replace(asked.browse, q=meant, page=1).url),) if meant else ()
 

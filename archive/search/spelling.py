@@ -18,6 +18,7 @@ stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from heapq import nsmallest
 from itertools import islice, product
 from math import log10
@@ -91,18 +92,21 @@ class _Candidate(NamedTuple):
     word: str
 
 
-def suggest_spelling(q: str, reader: Vocabulary[Asked], question_of: Callable[[str], Asked]) -> str:
-    """The search text that was perhaps meant, or "" if there is none.
+def suggest_spelling(
+    q: str, before: int, reader: Vocabulary[Asked], question_of: Callable[[str], Asked]
+) -> str:
+    """The search text that was perhaps meant by one with ``before`` hits, or "" if there is none.
 
     ``question_of`` makes of a search text what is asked of the reader, with the filters that are chosen.
     """
-    before = reader.count(question_of(q))
     if before > FEW:
         return ""
     places: list[tuple[int, int]] = []
     choices: list[list[_Candidate]] = []
     for start, end in islice(correctable(q), _MOST_WORDS):
-        found = _candidates(q[start:end], reader, question_of)
+        word = q[start:end]
+        hits = (lambda: before) if word == q else partial(reader.count, question_of(word))
+        found = _candidates(word, reader, hits)
         if found:
             places.append((start, end))
             choices.append(found)
@@ -128,28 +132,32 @@ def _printed(lexicon: Lexicon, folded: str) -> str:
     return lexicon.printed(folded) or folded
 
 
-def _candidates(
-    printed: str, reader: Vocabulary[Asked], question_of: Callable[[str], Asked]
-) -> list[_Candidate]:
-    """What a word that hardly occurs may have been meant to be, best first; nothing for other words."""
+def _candidates(printed: str, reader: Vocabulary[Asked], hits: Callable[[], int]) -> list[_Candidate]:
+    """What a word that hardly occurs may have been meant to be, best first; nothing for other words.
+
+    ``hits`` counts what is found by the word alone.
+    """
     typed = _folded(printed)
     if not (SHORTEST_WORD <= len(typed) <= LONGEST_WORD and typed.isalpha()):
         return []
     known = reader.words(_lengths(typed), {typed}).get(typed, 0)
-    if known > FEW or reader.count(question_of(printed)) > FEW:
+    if known > FEW or hits() > FEW:
         return []
     least = max(1, _TIMES_MORE_FREQUENT * known)
-    found = _near(typed, reader, _beginnings(typed), least) or _near(typed, reader, {typed[:1]}, least)
+    found = _near(typed, reader, least)
+    # A first letter alone is right less often than what is known of how words are mistaken.
+    likely = tuple(_beginnings(typed))
+    found = [each for each in found if each.word.startswith(likely)] or found
     # Another inflection of the word finds what was found.
     others = (each for each in sorted(found) if german.stem(each.word) != german.stem(typed))
     return list(islice(others, _MOST_CANDIDATES))
 
 
-def _near(typed: str, reader: Vocabulary[Asked], beginnings: set[str], least: int) -> list[_Candidate]:
-    """The words with these beginnings, frequent enough, that are near enough."""
+def _near(typed: str, reader: Vocabulary[Asked], least: int) -> list[_Candidate]:
+    """The words, frequent enough, that are near enough and begin likely enough."""
     farthest = 1 if len(typed) <= _SHORT_WORD else 2
     lengths = _lengths(typed, *_respelled(typed), within=farthest)
-    frequent = reader.words(lengths, beginnings, least)
+    frequent = reader.words(lengths, {typed[:1], *_beginnings(typed)}, least)
     return [
         _Candidate(distance - _WORTH_OF_FREQUENCY * log10(frequent[word]), word)
         for word, distance in _distances(typed, list(frequent), farthest).items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -105,22 +106,26 @@ def test_the_engine_and_a_plain_reading_agree_and_every_hit_is_marked(reader: Re
         assert any(segment.marked for segment in segments)
 
 
+def suggested(q: str, reader: Reader, question_of: Callable[[str], Question]) -> str:
+    return suggest_spelling(q, reader.count(question_of(q)), reader, question_of)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("Facebok", "Facebook"), ("Photographie", "Fotografie"), ("Facebook", ""), ("Xyzzy", "")],
 )
 def test_the_words_of_the_index_correct_a_search_text(reader: Reader, typed: str, meant: str) -> None:
-    assert suggest_spelling(typed, reader, lambda q: asked(reader, q)) == meant
+    assert suggested(typed, reader, lambda q: asked(reader, q)) == meant
 
 
 def test_what_is_left_out_corrects_nothing(reader: Reader) -> None:
     out = tuple(value.article.ark for value in DOSSIERS[4:])
-    assert suggest_spelling("Photographie", reader, lambda q: asked(reader, q, out)) == ""
-    assert suggest_spelling("Photographie", reader, lambda q: asked(reader, q, out[1:])) == "Fotografie"
+    assert suggested("Photographie", reader, lambda q: asked(reader, q, out)) == ""
+    assert suggested("Photographie", reader, lambda q: asked(reader, q, out[1:])) == "Fotografie"
 
 
 def test_the_filters_hold_for_what_is_offered(reader: Reader) -> None:
     def elsewhere(q: str) -> Question:
         return replace(asked(reader, q), browse=Browse("articles", q, platform=("xing",)))
 
-    assert suggest_spelling("Facebok", reader, elsewhere) == ""
+    assert suggested("Facebok", reader, elsewhere) == ""

@@ -68,7 +68,7 @@ CORPUS = corpus()
 
 
 def suggested(q: str, texts: Texts = CORPUS) -> str:
-    return suggest_spelling(q, texts, understand)
+    return suggest_spelling(q, texts.count(understand(q)), texts, understand)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_word_of_hidden_texts_is_never_offered() -> None:
 
 def test_a_hidden_compound_is_not_offered_because_its_parts_are_found() -> None:
     texts = corpus(["Kunden lesen die Studie."] * 5, hidden=["Die Kundenstudie bleibt geheim."] * 30)
-    found = suggest_spelling("Kundenstudje", texts, lambda q: understand(q, lexicon=texts.lexicon))
+    found = suggest_spelling("Kundenstudje", 0, texts, lambda q: understand(q, lexicon=texts.lexicon))
     assert found == ""
 
 

@@ -54,14 +54,11 @@ class Vocabulary(Sequence[bytes]):
         asked = [each for each in beginnings if len(each) <= length]
         if not len(words) or not asked:
             return _NO_WORDS
-        starts = np.searchsorted(words, np.array(asked, dtype=words.dtype))
-        ends = np.searchsorted(words, np.array([_behind(each) for each in asked], dtype=words.dtype))
-        found = [
-            words[start:end][records[start:end] >= least]
-            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-            if start < end
-        ]
-        return np.concatenate(found) if found else _NO_WORDS
+        bounds = np.array([*asked, *map(_behind, asked)], dtype=words.dtype)
+        places = np.searchsorted(words, bounds).tolist()
+        spans = zip(places, places[len(asked) :], strict=False)
+        found = np.concatenate([np.arange(start, end) for start, end in spans])
+        return words[found[records[found] >= least]]
 
     def records(self, length: int, wanted: Array) -> Numbers:
         """How many records have each of these words of so many bytes; 0 for words that are none here."""
