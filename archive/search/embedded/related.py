@@ -1,8 +1,9 @@
 """The articles nearest to one: by its telling words, and by who speaks in it about what.
 
-The words of an article that few others have, asked together, give the candidates. They are then ordered by
-how well they match, with more weight for each speaker, topic and platform that both have: a shared voice
-says more than a shared platform.
+Candidates are the articles that have words which few others have, and those in which the same people speak.
+They are ordered by how well the words match, with more weight for each speaker, topic and platform that both
+have: a shared voice says more than a shared platform. Where neither leads far enough, as in a small archive,
+those follow that share a topic or platform alone.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import numpy as np
 
 from archive.search import analysis
 from archive.search.browse import CORRELATED, UNKNOWN
+from archive.search.embedded import bits
 from archive.search.embedded.segment import Segment
 from archive.search.embedded.state import State
 from archive.search.engine import Condition, Either, Source, Word
@@ -63,15 +66,47 @@ def related(state: State, article: str, limit: int, left_out: tuple[str, ...]) -
         return []
     condition = _telling(own, state)
     values = own.values
-    scored: list[tuple[float, int, int]] = []
+    speakers = _only(values, "speaker")
+    scored: dict[tuple[int, int], float] = {}
     for place in state.places("articles"):
         segment = state.segments[place]
-        for score, ordinal in _candidates(state, place, condition, left_out):
-            if segment.ark(ordinal) != article:
-                shared = values & _Article(segment, ordinal).values
-                scored.append((score + sum(_WORTH[name] for name, _ in shared), place, ordinal))
-    scored.sort(key=lambda each: (-each[0], each[1], each[2]))
-    return [state.segments[place].source("articles", ordinal) for _, place, ordinal in scored[:limit]]
+        by_words = _matching(state, place, condition, left_out)
+        for ordinal in {*by_words, *_sharing(state, place, speakers, left_out)}:
+            shared = values & _Article(segment, ordinal).values
+            scored[place, ordinal] = by_words.get(ordinal, 0.0) + sum(_WORTH[name] for name, _ in shared)
+    if len(scored) <= limit:
+        for place in state.places("articles"):
+            for ordinal, worth in _sharing(state, place, values - speakers, left_out).items():
+                scored.setdefault((place, ordinal), worth)
+    nearest = sorted(scored, key=lambda each: (-scored[each], each))
+    others = (each for each in nearest if state.segments[each[0]].ark(each[1]) != article)
+    return [state.segments[place].source("articles", ordinal) for place, ordinal in islice(others, limit)]
+
+
+def _only(values: Shared, name: str) -> Shared:
+    return frozenset(each for each in values if each[0] == name)
+
+
+def _sharing(state: State, place: int, values: Shared, left_out: tuple[str, ...]) -> dict[int, float]:
+    """The articles of a segment that share most of these values, with what that is worth.
+
+    Of those that share as much the newest.
+    """
+    columns = state.segments[place].lists["articles"]
+    worth = np.zeros(columns.size)
+    for name, value in values:
+        if value in columns.points.codes[name]:
+            having = columns.points.having({name: (value,)})
+            worth += _WORTH[name] * bits.to_mask(having, columns.size)
+    alive = state.alive(place, "articles", left_out)
+    if alive is not None:
+        worth[~bits.to_mask(alive, columns.size)] = 0.0
+    found: dict[int, float] = {}
+    for each in np.unique(worth[worth > 0])[::-1]:
+        if len(found) < _CANDIDATES:
+            equals = columns.first(bits.from_mask(worth == each), "newest", _CANDIDATES - len(found))
+            found |= {int(ordinal): float(each) for ordinal in equals}
+    return found
 
 
 def _find(state: State, article: str, left_out: tuple[str, ...]) -> _Article | None:
@@ -84,14 +119,12 @@ def _find(state: State, article: str, left_out: tuple[str, ...]) -> _Article | N
     return None
 
 
-def _candidates(
-    state: State, place: int, condition: Condition, left_out: tuple[str, ...]
-) -> Iterator[tuple[float, int]]:
-    """Candidates of one segment with the share of the best one's match, at most 1."""
+def _matching(state: State, place: int, condition: Condition, left_out: tuple[str, ...]) -> dict[int, float]:
+    """The articles of a segment that have the words, with the share of the best one's match, at most 1."""
     own = state.segments[place].texts.indexes["articles"]
     ranked = own.best(condition, state.alive(place, "articles", left_out), _CANDIDATES)
     best = max((score for score, _ in ranked), default=0.0) or 1.0
-    return ((score / best, ordinal) for score, ordinal in ranked)
+    return {ordinal: score / best for score, ordinal in ranked}
 
 
 def _telling(article: _Article, state: State) -> Condition:

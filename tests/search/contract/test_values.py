@@ -220,6 +220,39 @@ def test_related_texts_share_words_and_voices(engine: Engine, split: bool) -> No
     assert reader.related("ark:99999/sm1nobody", 5) == []
 
 
+@pytest.mark.parametrize("split", [False, True])
+def test_texts_are_related_by_who_speaks_and_of_what_where_words_lead_elsewhere(
+    engine: Engine, split: bool
+) -> None:
+    def said(title: str, body: str, platform: str, speaker: int) -> Dossier:
+        statement = builders.statement([platform], speaker=builders.SPEAKERS[speaker], quote=f"Zu {title}")
+        return builders.dossier(title, body, statements=[statement])
+
+    # So many words, said again and again, that no other word of this text is asked for.
+    telling = " ".join(f"Wort{letter}" for letter in "abcdefghijklmno")
+    own = said("Eigenes", f"{telling} {telling} {telling}", "xing", 0)
+    words = said("Worte", telling, "facebook", 1)
+    voice, gone, platform, other = (
+        said("Stimme", "Nichts davon.", "twitter", 0),
+        said("Weg", "Nichts davon.", "twitter", 0),
+        said("Plattform", "Nichts davon.", "xing", 1),
+        said("Anderes", "Nichts davon.", "facebook", 2),
+    )
+    fill(engine, [own, gone, other] if split else [own, words, voice, gone, platform, other])
+    if split:
+        put(engine, voice, words, platform)
+    drop(engine, gone)
+    reader = engine.reader()
+
+    def related(limit: int = 5, left_out: tuple[str, ...] = ()) -> list[object]:
+        return [source.card["title"] for source in reader.related(own.article.ark, limit, left_out)]
+
+    assert related() == ["Worte", "Stimme", "Plattform"]
+    assert related(2) == ["Worte", "Stimme"]
+    assert related(left_out=(voice.article.ark,)) == ["Worte", "Plattform"]
+    assert related(left_out=(voice.article.ark, platform.article.ark)) == ["Worte"]
+
+
 def test_a_source_is_what_cards_and_passages_are_made_of(engine: Engine) -> None:
     dossier = builders.dossier("Titel", "Text.", statements=[builders.statement(quote="Worte")])
     fill(engine, [dossier])
