@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -39,6 +41,19 @@ class AskedEachTime:
         if response.status_code != 301:
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+class NotSentAgain(ConditionalGetMiddleware):
+    """Answer 304 to whoever has what would be sent; what is kept has a mark of its own already.
+
+    Django's mark is made of the body alone. So an answer that tells search engines to forget it has none: a
+    copy from before it told them so would pass for it.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if "X-Robots-Tag" in response.headers and "ETag" not in response.headers:
+            return response
+        return super().process_response(request, response)
 
 
 class ShortQueryStrings:

@@ -4,6 +4,11 @@ import gzip
 
 import pytest
 
+from archive.actions.discovery import hide_record
+from archive.models import Identifier
+from tests import making
+from tests.views import pages
+
 pytestmark = pytest.mark.django_db
 
 
@@ -32,6 +37,36 @@ def test_every_page_is_asked_for_again_each_time_unless_it_says_otherwise(client
     for address in ("/", "/articles/", "/about/", "/coverage/", "/figures/", "/explore/debate/?format=csv"):
         assert client.get(address).headers["Cache-Control"] == "no-cache", address
     assert client.get("/robots.txt").headers["Cache-Control"] == "public, max-age=3600"
+
+
+def test_whoever_has_an_answer_that_comes_whole_is_told_so(client):
+    article = making.released(making.full())
+    told = set()
+    for address in pages.public_addresses():
+        answer = client.get(address)
+        if answer.status_code == 200 and not answer.streaming and "X-Robots-Tag" not in answer.headers:
+            again = client.get(address, headers={"if-none-match": answer.headers["ETag"]})
+            assert (again.status_code, again.content) == (304, b""), address
+            told.add(address)
+    assert {"/", "/about/", "/articles/", "/figures/", "/coverage/", "/explore/", f"/{article.ark}"} <= told
+
+
+def test_a_file_that_is_to_be_forgotten_is_sent_with_that_word(client):
+    address = f"/{making.released(making.full()).ark}?format=bibtex"
+    known = {"if-none-match": client.get(address).headers["ETag"]}
+    assert client.get(address, headers=known).status_code == 304
+    hide_record(Identifier.objects.get(ark=address[1:].partition("?")[0]), True)
+    answer = client.get(address, headers=known)
+    assert (answer.status_code, answer.headers["X-Robots-Tag"]) == (200, "noindex")
+
+
+def test_a_compressed_answer_is_told_from_its_mark_too(client):
+    packed = client.get("/articles/", headers={"accept-encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    again = {"accept-encoding": "gzip", "if-none-match": packed.headers["ETag"]}
+    assert client.get("/articles/", headers=again).status_code == 304
+    making.released(making.full())
+    assert client.get("/articles/", headers=again).status_code == 200
 
 
 def test_a_missing_page_carries_them_as_well(client):
