@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from benchmarks._search_queries import QUERIES, Answer
 from benchmarks._search_times import ROUNDS, Times
@@ -32,11 +33,12 @@ class Build:
 
 @dataclass
 class Size:
-    """Everything measured at one size, by query and column; ``first`` is in milliseconds."""
+    """Everything measured at one size, by query and column; ``first`` and ``paces`` are in milliseconds."""
 
     articles: int
     build: Build
     memory: Mapping[str, int] = field(default_factory=dict)
+    paces: list[float] = field(default_factory=list)
     first: dict[str, float] = field(default_factory=dict)
     times: dict[str, dict[str, Times]] = field(default_factory=dict)
     totals: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -91,6 +93,11 @@ def _head(size: Size) -> Iterator[str]:
         )
         slowest = max(size.first, key=lambda title: size.first[title])
         yield f"slowest page among the first that it made: {size.first[slowest]:.0f} ms ({slowest})"
+    if size.paces:
+        yield (
+            f"pace of the machine while pages were timed: a million additions in Python take"
+            f" {median(size.paces):.0f} ms (from {min(size.paces):.0f} to {max(size.paces):.0f})"
+        )
     for name, reason in size.absent.items():
         yield f"{name}: {reason}"
 

@@ -22,7 +22,7 @@ import django
 from archive.search.results import ListKind
 from benchmarks._search_queries import PAGE_SIZE, QUERIES, SUGGESTIONS, TYPED, Query
 from benchmarks._search_spool import Spool, ark_of
-from benchmarks._search_times import in_turns
+from benchmarks._search_times import in_turns, pace
 
 # For the comparison: every value of every facet, not only those that a page shows.
 _EVERY_VALUE = 10_000_000
@@ -55,8 +55,11 @@ def serve() -> dict[str, Any]:
     from django.test import Client
 
     client = Client()
-    answers = {query.title: _asked(client, query) for query in QUERIES}
-    return {"queries": answers, "suggestions": _suggested(client), "memory": _memory()}
+    answers, paces = {}, [pace()]
+    for query in QUERIES:
+        answers[query.title] = _asked(client, query)
+        paces.append(pace())
+    return {"queries": answers, "suggestions": _suggested(client), "memory": _memory(), "paces": paces}
 
 
 def _asked(client: Any, query: Query) -> dict[str, Any]:

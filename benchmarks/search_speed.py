@@ -130,7 +130,7 @@ def _built(spool: Spool, index: Path, rows: bool) -> Build:
 
 def _ask_archive(size: Size) -> None:
     served, _peak = _worker(["serve"])
-    size.memory = served["memory"]
+    size.memory, size.paces = served["memory"], served["paces"]
     for title, asked in {**served["queries"], SUGGESTING: served["suggestions"]}.items():
         for column, name in ((PAGE, "cold"), (KNOWN, "known"), (ENGINE, "engine")):
             size.add(title, column, Times(asked["times"][name]))

@@ -44,10 +44,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class YearRow:
-    """A year with its months, and what is dated by the year alone."""
+    """A year with its months, each with its short name, and what is dated by the year alone."""
 
     year: str
-    months: tuple[Cell, ...]
+    months: tuple[tuple[str, Cell], ...]
     loose: int
     loose_url: str
     total: int
@@ -84,10 +84,10 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
 def _context(found: Coverage) -> dict[str, Any]:
     months = _counts(found.months)
     calendar = _calendar(found)
-    cells = [cell for row in calendar for cell in row.months]
+    cells = [cell for row in calendar for _name, cell in row.months]
     return {
         "calendar": calendar,
-        "month_names": [found.months.names.label("month", f"2000-{month:02}")[:3] for month in range(1, 13)],
+        "month_names": _month_names(found),
         "held": sum(cell.state == "held" for cell in cells),
         "lacking": sum(cell.state == "lacking" for cell in cells),
         "unheard": sum(cell.state == "unknown" for cell in cells),
@@ -135,12 +135,19 @@ def _year(
     values = [f"{year}-{month:02}" for month in range(1, 13)]
     return YearRow(
         year=year,
-        months=tuple(_cell(value, found, months, comments, highest) for value in values),
+        months=tuple(
+            (name, _cell(value, found, months, comments, highest))
+            for name, value in zip(_month_names(found), values, strict=True)
+        ),
         loose=loose,
         loose_url=found.months.url(month=year),
         total=loose + sum(months.get(value, 0) for value in values),
         url=found.months.url(year=year),
     )
+
+
+def _month_names(found: Coverage) -> list[str]:
+    return [found.months.names.label("month", f"2000-{month:02}")[:3] for month in range(1, 13)]
 
 
 def _cell(

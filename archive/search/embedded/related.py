@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from math import log
+from math import fsum, log
 
 import numpy as np
 
@@ -24,7 +24,8 @@ from archive.search.embedded.state import State
 from archive.search.engine import Condition, Either, Source, Word
 
 _WORDS = 12
-_CANDIDATES = 60
+# Of each segment so many by words, and so many by who speaks or what is spoken of.
+_CANDIDATES, _SHARING = 60, 20
 _SHORTEST = 4
 _LONGEST_READ = 50_000
 # A word is telling if so many articles have it, and not more than a quarter of all.
@@ -73,7 +74,7 @@ def related(state: State, article: str, limit: int, left_out: tuple[str, ...]) -
         by_words = _matching(state, place, condition, left_out)
         for ordinal in {*by_words, *_sharing(state, place, speakers, left_out)}:
             shared = values & _Article(segment, ordinal).values
-            scored[place, ordinal] = by_words.get(ordinal, 0.0) + sum(_WORTH[name] for name, _ in shared)
+            scored[place, ordinal] = fsum([by_words.get(ordinal, 0.0), *(_WORTH[name] for name, _ in shared)])
     if len(scored) <= limit:
         for place in state.places("articles"):
             for ordinal, worth in _sharing(state, place, values - speakers, left_out).items():
@@ -88,10 +89,7 @@ def _only(values: Shared, name: str) -> Shared:
 
 
 def _sharing(state: State, place: int, values: Shared, left_out: tuple[str, ...]) -> dict[int, float]:
-    """The articles of a segment that share most of these values, with what that is worth.
-
-    Of those that share as much the newest.
-    """
+    """Those of a segment that share most of these values, with what that is worth; the newest of equals."""
     columns = state.segments[place].lists["articles"]
     worth = np.zeros(columns.size)
     for name, value in values:
@@ -102,9 +100,10 @@ def _sharing(state: State, place: int, values: Shared, left_out: tuple[str, ...]
     if alive is not None:
         worth[~bits.to_mask(alive, columns.size)] = 0.0
     found: dict[int, float] = {}
+    worth = worth.round(3)  # whatever the order in which it was added up
     for each in np.unique(worth[worth > 0])[::-1]:
-        if len(found) < _CANDIDATES:
-            equals = columns.first(bits.from_mask(worth == each), "newest", _CANDIDATES - len(found))
+        if len(found) < _SHARING:
+            equals = columns.first(bits.from_mask(worth == each), "newest", _SHARING - len(found))
             found |= {int(ordinal): float(each) for ordinal in equals}
     return found
 
