@@ -27,6 +27,7 @@ from typing import TypeVar
 from archive.search.documents import Document, public_documents
 from archive.search.embedded import sources
 from archive.search.embedded.index_folder import sync_folder
+from archive.search.embedded.memory import clear_out
 from archive.search.embedded.segment_writer import SegmentWriter
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import CannotWrite, Live
@@ -128,6 +129,8 @@ def _write(root: Path, name: str, batches: Iterable[_Batch], lexicon: Lexicon, d
             named = f"{name}-{number}" if number else name
             some = chain([batch], islice(rest, LARGEST // BATCH - 1))
             built.add(_write_segment(root, named, some, lexicon, dictionary))
+            # What a segment took is let go before the next one takes as much.
+            clear_out()
             synced.append(disk.submit(sync_folder, root / named))
         with trouble(CannotWrite):
             for each in synced:

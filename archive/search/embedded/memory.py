@@ -13,6 +13,7 @@ alone.
 from __future__ import annotations
 
 import ctypes
+import gc
 import resource
 from pathlib import Path
 from time import monotonic
@@ -58,6 +59,13 @@ def give_back(most: int = MOST_OWN) -> None:
     """Give back memory that was freed, if the process has too much. To be called between answers."""
     if _trim is not None and monotonic() - _Last.at >= BETWEEN and own() > most:
         _Last.at = monotonic()
+        _trim(0)
+
+
+def clear_out() -> None:
+    """Let go of what nothing but cycles holds, and give freed memory back; takes a moment."""
+    gc.collect()
+    if _trim is not None:
         _trim(0)
 
 

@@ -21,6 +21,7 @@ from archive.search.embedded.arrays import Array, Arrays
 from archive.search.embedded.common_words import EVERY, CommonWords, IndexedTexts, find_common
 from archive.search.embedded.dossier_columns import Dossiers, DossiersBuilder
 from archive.search.embedded.list_columns import NO_COMMENT, Columns, ColumnsBuilder
+from archive.search.embedded.memory import clear_out
 from archive.search.embedded.segment_files import (
     DOCUMENTS,
     DOSSIERS,
@@ -43,6 +44,9 @@ from archive.search.texts import Field
 
 # Facets whose values have names that readers may type.
 NAMED = ("platform", "topic", "organisation", "speaker", "outlet", "author")
+
+# With so many dossiers it is worth a moment to let go of what the texts took, before words are looked up.
+_MANY = 20_000
 
 Named = dict[str, dict[str, str]]
 # The documents of a dossier, its article's first, and its fingerprint.
@@ -179,6 +183,8 @@ class SegmentWriter:
             builder = self._columns.pop(kind)
             self._texts.pop(kind).finish()
             arrays.write(columns_file(self.path, kind), *builder.arrays(shared))
+        if self.dossiers > _MANY:
+            clear_out()
         self._write_forms(sizes)
         common = self._write_common(written, shared)
         everything: dict[str, Array] = {

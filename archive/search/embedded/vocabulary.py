@@ -78,21 +78,29 @@ class Vocabulary(Sequence[bytes]):
         return 0 < length < len(self._firsts) - 1 and self._firsts[length] < self._firsts[length + 1]
 
 
-def in_order(words: Iterable[str]) -> list[bytes]:
+def in_order(words: Iterable[str]) -> list[str]:
     """The words as they lie in a vocabulary."""
-    listed = sorted(word.encode() for word in words)
-    listed.sort(key=len)
-    return listed
+    # Letters are in the order of their bytes in UTF-8.
+    return sorted(sorted(words), key=_length)
 
 
-def arrays_of(listed: Sequence[bytes], records: Sequence[int]) -> Mapping[str, Array]:
-    """The arrays of a vocabulary: words in the order of :func:`in_order`, and how many records have each."""
-    number = np.bincount(np.fromiter(map(len, listed), dtype=np.int64, count=len(listed)))
+def arrays_of(records: Mapping[str, int], listed: Sequence[str]) -> Mapping[str, Array]:
+    """The arrays of a vocabulary: how many records have each word, and the words :func:`in_order`."""
+    number = np.bincount(np.fromiter(map(_length, listed), dtype=np.int64, count=len(listed)))
+    # One by one: there are hundreds of thousands, and as many bytes objects take much more room.
+    joined = bytearray()
+    for word in listed:
+        joined += word.encode()
+    having = np.fromiter(map(records.__getitem__, listed), dtype=np.int64, count=len(listed))
     return {
-        "words": np.frombuffer(b"".join(listed), dtype=np.uint8),
-        "records": narrow(np.array(records, dtype=np.int64), max(records, default=0) + 1),
+        "words": np.frombuffer(joined, dtype=np.uint8),
+        "records": narrow(having, int(having.max(initial=0)) + 1),
         "lengths": np.concatenate([[0], np.cumsum(number)]).astype(np.uint32),
     }
+
+
+def _length(word: str) -> int:
+    return len(word.encode())
 
 
 def words(

@@ -64,9 +64,8 @@ def write(path: Path, records: Mapping[str, int], elsewhere: Mapping[str, int], 
     """
     listed = vocabulary.in_order(records)
     numbers: dict[str, int] = {}
-    stem_of, form_of, in_articles = array("I"), array("I"), array("q")
-    for number, encoded in enumerate(listed):
-        word = encoded.decode()
+    stem_of, form_of, in_articles = array("I"), array("I"), array("I")
+    for number, word in enumerate(listed):
         in_articles.append(records[word] - elsewhere.get(word, 0))
         stems = stems_of(word, lexicon)
         if is_own_stem(word):
@@ -84,7 +83,7 @@ def write(path: Path, records: Mapping[str, int], elsewhere: Mapping[str, int], 
     arrays.write(
         path,
         {
-            **vocabulary.arrays_of(listed, [records[word.decode()] for word in listed]),
+            **vocabulary.arrays_of(records, listed),
             **_arrays_of(stems_listed, "stems"),
             "starts": narrow(starts, len(forms) + 1),
             "forms": narrow(forms[order], len(listed)),

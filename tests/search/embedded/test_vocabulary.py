@@ -20,8 +20,7 @@ counts = st.dictionaries(words, st.integers(1, 400), max_size=25)
 
 def vocabulary_of(records: dict[str, int], folder: str | Path) -> Vocabulary:
     path = Path(folder) / f"{len(list(Path(folder).iterdir()))}.columns"
-    listed = vocabulary.in_order(records)
-    arrays.write(path, vocabulary.arrays_of(listed, [records[word.decode()] for word in listed]), {})
+    arrays.write(path, vocabulary.arrays_of(records, vocabulary.in_order(records)), {})
     return Vocabulary(Arrays(path))
 
 
