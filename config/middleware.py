@@ -14,6 +14,28 @@ from archive.views.errors import too_long
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+class HeadHasNoBody:
+    """Answer HEAD with what GET is answered with, but for the body (RFC 9110, 9.3.2).
+
+    Django leaves that to the server. Ours does it too, with a warning in the log for each.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "HEAD":
+            return response
+        if response.streaming:
+            response.streaming_content = ()
+        else:
+            length = response.headers.get("Content-Length", str(len(response.content)))
+            response.content = b""
+            response.headers["Content-Length"] = length
+        return response
+
+
 class PermissionsPolicy:
     """Tell browsers that no page of ours needs a camera, a position or a wallet."""
 

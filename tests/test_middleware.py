@@ -3,6 +3,8 @@
 import gzip
 
 import pytest
+from django.core.wsgi import get_wsgi_application
+from django.test import RequestFactory
 
 from archive.actions.discovery import hide_record
 from archive.models import Identifier
@@ -49,6 +51,25 @@ def test_whoever_has_an_answer_that_comes_whole_is_told_so(client):
             assert (again.status_code, again.content) == (304, b""), address
             told.add(address)
     assert {"/", "/about/", "/articles/", "/figures/", "/coverage/", "/explore/", f"/{article.ark}"} <= told
+
+
+def asked_as_a_server_asks(method: str, address: str) -> tuple[str, dict[str, str], bytes]:
+    """Status, headers and body; Django's test client would take the body of a HEAD away by itself."""
+    said: list[tuple[str, dict[str, str]]] = []
+    environ = {**RequestFactory().get(address).environ, "REQUEST_METHOD": method}
+    body = get_wsgi_application()(environ, lambda status, headers: said.append((status, dict(headers))))
+    return *said[0], b"".join(body)
+
+
+@pytest.mark.parametrize("address", ["/", "/articles/", "/articles/?format=csv", "/there-is-no-such-page/"])
+def test_a_head_is_told_how_long_the_body_would_be_and_sent_none(address):
+    making.released(making.full())
+    status, headers, body = asked_as_a_server_asks("GET", address)
+    assert body
+    told = asked_as_a_server_asks("HEAD", address)
+    assert (told[0], told[2]) == (status, b"")
+    if "Content-Length" in headers:
+        assert told[1]["Content-Length"] == str(len(body))
 
 
 def test_a_file_that_is_to_be_forgotten_is_sent_with_that_word(client):
