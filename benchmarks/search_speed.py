@@ -21,6 +21,9 @@ Columns, all in milliseconds, median and 95th percentile, caches of the system w
     How many times as long the other needs as the whole page, cold.
 
 A number in brackets is that of rounds, where there were fewer than 25: a slow query is asked for 20 seconds.
+Above each table stands the pace of the machine: one that takes twice as long for plain additions is half as
+fast in all the rest.
+
 Totals and counts without a search text are compared with PostgreSQL's one by one; those with a text are shown
 beside each other, for every engine has its own idea of German.
 """
