@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urldefrag, urlsplit
 
+from django.http import HttpResponse
 from django.test import Client
 from lxml import html
 
@@ -59,6 +60,11 @@ def all_public(client: Client, *more: str) -> dict[str, str]:
         assert response.status_code < 500, address
         answers[address] = response.getvalue().decode() + str(dict(response.headers))
     return answers
+
+
+def is_kept(answer: HttpResponse) -> bool:
+    """Pages that are kept bear the mark that they are kept with, others one made of what is sent, or none."""
+    return answer.headers.get("ETag", "").startswith("W/")
 
 
 def path(url: str) -> str:

@@ -1,7 +1,6 @@
 """Pages of records are made once for each standing, and never given to whom they are not meant for."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from archive.actions.withdraw import restore, withdraw
@@ -107,15 +106,10 @@ def test_the_way_back_after_changing_the_language_leads_to_each_pages_own_addres
         assert f'name="next" value="{address}"' in client.get(address).content.decode()
 
 
-def is_kept(answer: HttpResponse) -> bool:
-    """Pages that are kept bear the mark that they are kept with, others one made of what is sent."""
-    return answer.headers["ETag"].startswith("W/")
-
-
 def test_addresses_with_a_query_are_not_kept(client, article):
     client.get(f"/{article.ark}?utm=1")
     assert "utm=1" not in client.get(f"/{article.ark}").content.decode()
-    assert not is_kept(client.get(f"/{article.ark}?utm=1"))
+    assert not pages.is_kept(client.get(f"/{article.ark}?utm=1"))
 
 
 def test_the_archives_address_is_that_of_each_request(article, settings):
@@ -207,7 +201,7 @@ def test_what_some_may_read_is_kept_for_nobody(client, access):
 
 def test_who_has_signed_in_gets_pages_made_for_nobody_else(client, article):
     client.get(f"/{article.ark}")
-    assert not is_kept(of_reader().get(f"/{article.ark}"))
+    assert not pages.is_kept(of_reader().get(f"/{article.ark}"))
 
 
 def test_a_draft_has_no_standing(client):
