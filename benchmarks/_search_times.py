@@ -36,21 +36,23 @@ class Times:
 
 def in_turns(
     tasks: Mapping[str, Callable[[], object]],
-    before: Callable[[], object] = lambda: None,
+    before: Mapping[str, Callable[[], object]] | None = None,
     rounds: int = ROUNDS,
     most: float = MOST_SECONDS,
 ) -> dict[str, Times]:
     """Each task once a round, in order, so that whatever else the machine does slows all of them.
 
-    Once ``most`` seconds are over there are no more rounds, if there were three. ``before`` is not timed.
+    Once ``most`` seconds are over there are no more rounds, if there were three. What is done ``before`` a
+    task is not timed.
     """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
     end = time.perf_counter() + most
     for done in range(rounds):
         if done >= FEWEST and time.perf_counter() > end:
             break
-        before()
         for name, task in tasks.items():
+            if before and name in before:
+                before[name]()
             started = time.perf_counter()
             task()
             seconds[name].append(time.perf_counter() - started)
