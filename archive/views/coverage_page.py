@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from archive.models import Article, Platform
 from archive.search.browse import UNKNOWN
@@ -69,7 +69,6 @@ class Row:
 
 @csrf_exempt
 @require_safe
-@conditional_page
 def coverage_page(request: HttpRequest) -> HttpResponse:
     """Months, outlets, platforms and kinds that are there and that are not, and how far the coding is."""
     found = coverage()

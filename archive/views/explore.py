@@ -58,7 +58,6 @@ class Way:
 
 @csrf_exempt  # nothing is changed here: another method is told so (405), not asked for a token
 @require_safe
-@conditional_page
 def explore(request: HttpRequest) -> HttpResponse:
     """All figures, small, under the same filters."""
     form = request.GET.get("format", "html")

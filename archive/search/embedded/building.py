@@ -129,9 +129,9 @@ def _write(root: Path, name: str, batches: Iterable[_Batch], lexicon: Lexicon, d
             named = f"{name}-{number}" if number else name
             some = chain([batch], islice(rest, LARGEST // BATCH - 1))
             built.add(_write_segment(root, named, some, lexicon, dictionary))
+            synced.append(disk.submit(sync_folder, root / named))
             # What a segment took is let go before the next one takes as much.
             clear_out()
-            synced.append(disk.submit(sync_folder, root / named))
         with trouble(CannotWrite):
             for each in synced:
                 each.result()
