@@ -9,7 +9,8 @@ from a stream of them, for list pages need no other rows than the names of autho
 Columns, all in milliseconds, median and 95th percentile, caches of the system warm:
 
 *page, cold*
-    The whole page: middleware, view, engine, names, template, status 200. No answer has been kept.
+    The whole page: middleware, view, engine, names, template, status 200. No answer has been kept; the counts
+    of a list without filters are, as a part of the index: others are made from them.
 *asked before*
     The same page again: counts and cards are kept for as long as the index has not changed.
 *engine*

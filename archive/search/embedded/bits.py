@@ -2,6 +2,9 @@
 
 Bits beyond the last record are zero. ``None`` stands for "all records" where a function says so: most
 conditions are absent most of the time, and what is absent costs nothing.
+
+Numbers of records are kept in four bytes or fewer. numpy makes eight of them when it looks something up by
+them, in brackets for all at once, with ``take`` piece by piece, which takes half the time.
 """
 
 from __future__ import annotations
@@ -72,6 +75,16 @@ def any_of(sets: Iterable[Bits], size: int) -> Bits:
 def without(bits: Bits | None, excluded: Bits, size: int) -> Bits:
     """What is in ``bits`` (None: all) and not in ``excluded``."""
     return np.bitwise_and(from_mask(np.ones(size, dtype=np.bool_)) if bits is None else bits, ~excluded)
+
+
+def rest(bits: Bits | None, size: int) -> Bits | None:
+    """What is not in ``bits``, if that is less than half of all; else None.
+
+    What can be counted is then counted sooner by taking what the few have from what all have.
+    """
+    if bits is None or 2 * number(bits) <= size:
+        return None
+    return np.bitwise_xor(bits, from_mask(np.ones(size, dtype=np.bool_)))
 
 
 def in_rows(matrix: Bits, bits: Bits | None) -> Numbers:

@@ -95,7 +95,7 @@ class Membership:
 
     def spread(self, among: Mask) -> Mask:
         """For each record whether its dossier is among these."""
-        return among if self._dossier is None else among[self._dossier]
+        return among if self._dossier is None else among.take(self._dossier)
 
     def bounds(self, ordinal: int) -> tuple[int, int]:
         """The records of a dossier are those from the first of these numbers to before the second."""
@@ -116,6 +116,22 @@ class Membership:
         dossiers = self._dossier[numbers]
         ends = np.flatnonzero(np.diff(dossiers, append=self.size))
         return Owners(dossiers[ends], np.diff(ends, prepend=-1))
+
+    def total(self, ordinals: Numbers) -> int:
+        """How many records these dossiers have, each of which is given once."""
+        return int(self.each()[ordinals].sum(dtype=np.int64))
+
+    def number(self, owners: Owners) -> int:
+        """How many dossiers have one of these records."""
+        return int(np.count_nonzero(self.each())) if owners.numbers is None else len(owners.numbers)
+
+    def number_without(self, owners: Owners) -> int:
+        """How many dossiers have a record that is none of these."""
+        if owners.numbers is None:
+            return 0
+        each = self.each()
+        gone = np.ones(len(owners.numbers), dtype=np.uint8) if owners.records is None else owners.records
+        return int(np.count_nonzero(each)) - int(np.count_nonzero(each[owners.numbers] == gone))
 
     def records(self, ordinals: Numbers) -> tuple[Numbers, Numbers]:
         """The records of these dossiers, dossier by dossier as they are given, and how many each has."""

@@ -13,10 +13,12 @@ from archive.search.browse import LISTS, UNKNOWN, Browse, dimensions
 from archive.search.embedded import crossing, vocabulary
 from archive.search.embedded.bits import Numbers
 from archive.search.embedded.memory import give_back, relieve
+from archive.search.embedded.points_table import SPEAKER
 from archive.search.embedded.related import related
 from archive.search.embedded.state import State
 from archive.search.embedded.suggesting import suggestions
 from archive.search.embedded.tally import Hit, Tally, first_hits, side_by_side, tallies
+from archive.search.embedded.totals import speaking
 from archive.search.embedded.trouble import trouble
 from archive.search.engine import Answer, Question, Source, Suggestion
 from archive.search.lexicon import Lexicon
@@ -39,11 +41,12 @@ class EmbeddedReader:
         give_back()
         with trouble():
             told = tallies(self._state, question, offset + size if size else 0)
+            kind = question.browse.records
             facets, more = self._facets(question.browse, told, values)
             tabs = {kind: sum(tally.tabs[kind] for tally in told) for kind in LISTS}
             answer = Answer(
-                total=tabs[question.browse.records],
-                counts=self._counts(told),
+                total=tabs[kind],
+                counts=self._counts(kind, told),
                 tabs=tabs,
                 facets=facets,
                 more=more,
@@ -136,11 +139,12 @@ class EmbeddedReader:
             more[facet] = int(np.count_nonzero(added)) - len(counted)
         return facets, more
 
-    def _counts(self, told: list[Tally]) -> Counts:
+    def _counts(self, kind: ListKind, told: list[Tally]) -> Counts:
+        speakers = {tally.place: tally.speakers for tally in told}
         return Counts(
             articles=sum(tally.articles for tally in told),
             statements=sum(tally.statements for tally in told),
-            speakers=self._state.different("speaker", [(tally.place, *tally.speakers) for tally in told]),
+            speakers=self._state.different(speaking(kind), SPEAKER, speakers),
         )
 
     def _first(self, place: int, question: Question, wanted: int) -> Iterator[Hit]:

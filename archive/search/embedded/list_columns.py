@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -169,6 +169,8 @@ class Columns:
         self._orders = Orders(arrays, dossiers, self.membership)
         self._said: Array | None = arrays.get("said")
         self._comment: Array | None = arrays.get("comment")
+        # All of a list have the same numbers each time.
+        self._in_all = cache(lambda facet: self._counted(facet, Found(None, self)))
 
     def between(self, low: int, high: int) -> Mask:
         """The records whose date may lie between two days (yyyymmdd): a vague date is a span of days."""
@@ -179,7 +181,7 @@ class Columns:
         return self._dated(self._days[:, 1] == 0)
 
     def _dated(self, dates: Mask) -> Mask:
-        mask: Mask = dates[self._date]
+        mask: Mask = dates.take(self._date)
         return mask
 
     def having(self, facet: str, values: Iterable[str]) -> Bits:
@@ -200,6 +202,13 @@ class Columns:
         """How many of the records found have each value of a plain facet, by code."""
         if facet in self._bits:
             return bits.in_rows(self._bits[facet], found.hits)
+        if found.hits is None:
+            return self._in_all(facet)
+        if found.rest is not None:
+            return self._in_all(facet) - self._counted(facet, found.rest)
+        return self._counted(facet, found)
+
+    def _counted(self, facet: str, found: Found) -> Numbers:
         if facet in self._of_dates:
             return self.values[facet].counts(found.dates)
         return self.values[facet].counts(found.records if facet in self._own else found.dossiers)
@@ -239,7 +248,7 @@ class Columns:
         """For each statement whether it stands in one of these comments."""
         mask: Mask = np.zeros(self.size, dtype=np.bool_)
         if self._said is not None and self._comment is not None:
-            mask[self._said] = comments[self._comment]
+            mask[self._said] = comments.take(self._comment)
         return mask
 
     def comments_of(self, numbers: Numbers) -> Numbers:
@@ -248,7 +257,7 @@ class Columns:
             return numbers[:0]
         among: Mask = np.zeros(self.size, dtype=np.bool_)
         among[numbers] = True
-        return self._comment[np.flatnonzero(among[self._said])]
+        return self._comment[np.flatnonzero(among.take(self._said))]
 
     def first(self, hits: Bits | None, order: str, wanted: int) -> Numbers:
         """The first ``wanted`` hits in an order ("newest", "oldest", "title")."""
@@ -267,6 +276,12 @@ class Found:
         self._columns = columns
 
     @cached_property
+    def rest(self) -> Found | None:
+        """All other records of the list, if they are fewer."""
+        others = bits.rest(self.hits, self._columns.size)
+        return None if others is None else Found(others, self._columns)
+
+    @cached_property
     def _numbers(self) -> Numbers | None:
         return None if self.hits is None else bits.numbers(self.hits, self._columns.size)
 
@@ -281,3 +296,9 @@ class Found:
     @cached_property
     def dossiers(self) -> Owners:
         return self._columns.membership.different(self._numbers)
+
+    def articles(self) -> int:
+        """How many dossiers these records are of."""
+        if self.rest is None:
+            return self._columns.membership.number(self.dossiers)
+        return self._columns.membership.number_without(self.rest.dossiers)

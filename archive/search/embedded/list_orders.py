@@ -76,7 +76,7 @@ class Orders:
         return ties if self._position is None else ties + self._position[numbers]
 
     def _keys(self, order: str, numbers: Numbers) -> Numbers:
-        minutes = self._minutes[self._date[numbers]]
+        minutes = self._minutes.take(self._date.take(numbers))
         return (newest if order == "newest" else oldest)(minutes, self._ties(numbers))
 
     def _sorted(self, order: str, numbers: Numbers) -> Numbers:
@@ -143,7 +143,7 @@ class Orders:
             if self._position is not None:
                 keys += self._position[numbers]
             if mask is not None:
-                inside = np.flatnonzero(mask[numbers])
+                inside = np.flatnonzero(mask.take(numbers))
                 numbers, keys = numbers[inside], keys[inside]
             yield numbers[np.argsort(keys, kind="stable")]
             start = end
@@ -157,4 +157,4 @@ class Orders:
 
 
 def _within(mask: Mask | None, numbers: Numbers) -> Numbers:
-    return numbers if mask is None else numbers[np.flatnonzero(mask[numbers])]
+    return numbers if mask is None else numbers[np.flatnonzero(mask.take(numbers))]

@@ -68,8 +68,8 @@ class Points:
         self._in_records: dict[str, Bits] = {name: arrays[f"records/{name}/bits"] for name in SCALES}
         self._first: dict[str, Bits] = {name: arrays[f"points/{name}/first"] for name in VOICES}
         self._scattered: Array = arrays["points/scattered"]
-        # A list without filters has the same numbers each time.
-        self._in_all = cache(lambda name: self._counted_voices(name, None))
+        # All of a list have the same numbers each time.
+        self._in_all = cache(lambda name: self._spoken(name, np.flatnonzero(self._new(name))))
 
     def having(self, choices: Choices) -> Bits | None:
         """The records with one point that satisfies all choices; None if nothing is chosen."""
@@ -102,20 +102,29 @@ class Points:
         others = {other: values for other, values in choices.items() if other != name}
         return self.counts_in(name, self.satisfying(others, hits) if others else None, hits)
 
+    def voices(self, hits: Bits | None) -> dict[str, Numbers]:
+        """How many of the hits (None: of all) each speaker speaks in, and has each organisation."""
+        if hits is None:
+            return {name: self._in_all(name) for name in VOICES}
+        others = bits.rest(hits, self.size)
+        among = bits.to_mask(hits if others is None else others, self.size).take(self.record)
+        counted = {name: self._spoken(name, np.flatnonzero(among & self._new(name))) for name in VOICES}
+        if others is None:
+            return counted
+        return {name: self._in_all(name) - numbers for name, numbers in counted.items()}
+
     def counts_in(self, name: str, within: tuple[Numbers, Numbers] | None, hits: Bits | None) -> Numbers:
         """The same from the rows that satisfy all other choices, with their records; None if there are none.
 
         Facets in which nothing is chosen have these rows in common.
         """
         if within is None:
-            return self._voices(name, hits) if name in VOICES else bits.in_rows(self._in_records[name], hits)
+            return self.voices(hits)[name] if name in VOICES else bits.in_rows(self._in_records[name], hits)
         rows, records = within
         found = self._columns[name][rows]
         if name in VOICES:
             return self._pairs(name, rows, records, found)
-        return np.array(
-            [_different(records[found == code]) for code in range(len(self.names[name]))], dtype=np.int64
-        )
+        return _in_different(records, found, len(self.names[name]))
 
     def matching(self, choices: Choices, among: Mask | None) -> tuple[Numbers, Numbers]:
         """Those ``among`` these records that have a point satisfying the choices, and who speaks there.
@@ -125,7 +134,7 @@ class Points:
         rows = self.rows(choices) if choices else np.arange(len(self.record))
         records = self.record[rows]
         if among is not None:
-            inside = np.flatnonzero(among[records])
+            inside = np.flatnonzero(among.take(records))
             rows, records = rows[inside], records[inside]
         # The last place is for rows in which nobody speaks.
         heard = np.zeros(len(self.names[SPEAKER]) + 1, dtype=np.bool_)
@@ -145,7 +154,7 @@ class Points:
             return self.satisfying(choices, hits)
         if hits is None:
             return None, self.record
-        rows = np.flatnonzero(bits.to_mask(hits, self.size)[self.record])
+        rows = np.flatnonzero(bits.to_mask(hits, self.size).take(self.record))
         return rows, self.record[rows]
 
     def satisfying(self, choices: Choices, hits: Bits | None) -> tuple[Numbers, Numbers]:
@@ -154,7 +163,7 @@ class Points:
         records = self.record[rows]
         if hits is None:
             return rows, records
-        inside = np.flatnonzero(bits.to_mask(hits, self.size)[records])
+        inside = np.flatnonzero(bits.to_mask(hits, self.size).take(records))
         return rows[inside], records[inside]
 
     def values_in(self, name: str, rows: Numbers) -> set[str]:
@@ -162,15 +171,12 @@ class Points:
         column = self.column(name)
         return {self.names[name][code] for code in np.unique(column[rows]) if code < len(self.names[name])}
 
-    def _voices(self, name: str, hits: Bits | None) -> Numbers:
-        """How many of the hits each speaker speaks in, or has each organisation."""
-        return self._in_all(name) if hits is None else self._counted_voices(name, hits)
+    def _new(self, name: str) -> Mask:
+        """The first row of each pair of a record and a speaker, or an organisation."""
+        return bits.to_mask(self._first[name], len(self.record))
 
-    def _counted_voices(self, name: str, hits: Bits | None) -> Numbers:
-        pairs = bits.to_mask(self._first[name], len(self.record))
-        if hits is not None:
-            pairs = pairs & bits.to_mask(hits, self.size)[self.record]
-        return np.bincount(self._columns[name][np.flatnonzero(pairs)], minlength=len(self.names[name]))
+    def _spoken(self, name: str, rows: Numbers) -> Numbers:
+        return np.bincount(self._columns[name][rows], minlength=len(self.names[name]))
 
     def _pairs(self, name: str, rows: Numbers, records: Numbers, found: Numbers) -> Numbers:
         """How many different records each speaker has in these rows, or each organisation."""
@@ -196,9 +202,21 @@ class Points:
         return [self.codes[name][value] for value in choices[name] if value in self.codes[name]]
 
 
-def _different(ascending: Numbers) -> int:
-    """How many different numbers there are in ascending ones."""
-    return int(np.count_nonzero(ascending[1:] != ascending[:-1])) + 1 if len(ascending) else 0
+def _in_different(ascending: Numbers, found: Numbers, values: int) -> Numbers:
+    """For each of so many values, in how many different of these records it is found.
+
+    What is found may also be one value more, which is not counted.
+    """
+    if not len(ascending):
+        return np.zeros(values, dtype=np.int64)
+    # Records numbered anew, without gaps: a place for each pair is then no waste.
+    place = np.zeros(len(ascending), dtype=np.intp)
+    np.cumsum(ascending[1:] != ascending[:-1], out=place[1:])
+    records = int(place[-1]) + 1
+    place += found.astype(np.intp) * records
+    having = np.zeros((values + 1) * records, dtype=np.bool_)
+    having[place] = True
+    return np.count_nonzero(having.reshape(values + 1, records)[:values], axis=1)
 
 
 def _once(ascending: Numbers) -> Numbers:

@@ -11,8 +11,7 @@ from archive.search.documents import day
 from archive.search.embedded import bits
 from archive.search.embedded.bits import Bits, Numbers
 from archive.search.embedded.list_columns import LATEST, Columns, Found
-from archive.search.embedded.points_table import Choices
-from archive.search.embedded.values_table import Owners
+from archive.search.embedded.points_table import VOICES, Choices
 
 Asked = TypeVar("Asked", bound=Hashable)
 Answered = TypeVar("Answered")
@@ -65,15 +64,17 @@ class Selection:
         columns = self.columns
         if facet in CORRELATED:
             others = tuple(name for name in self.choices if name != facet)
+            if facet in VOICES and not others:
+                return columns.points.names[facet], self._voices[facet]
             within = self._once("within", self._within, others)
             return columns.points.names[facet], columns.points.counts_in(facet, within, self.said_within)
         found = self._found(facet if self.browse.chosen(facet) else "")
         return columns.values[facet].names, columns.counts(facet, found)
 
     @property
-    def dossiers(self) -> Owners:
-        """The dossiers of the hits, each once."""
-        return self._found("").dossiers
+    def articles(self) -> int:
+        """How many different articles the hits belong to."""
+        return self._found("").articles()
 
     def leaving(self, facet: str) -> Bits | None:
         """The records under all choices but those in this facet; where nothing is chosen, the hits."""
@@ -83,6 +84,11 @@ class Selection:
     def said_within(self) -> Bits | None:
         """The records under all choices but the correlated ones."""
         return self._joined(self._plain_but(""), None)
+
+    @cached_property
+    def _voices(self) -> dict[str, Numbers]:
+        """How many records under all choices but the correlated ones each of those who speak has."""
+        return self.columns.points.voices(self.said_within)
 
     def _within(self, names: tuple[str, ...]) -> tuple[Numbers, Numbers] | None:
         """The rows of points that satisfy the choices in these facets, and their records; None: no facets."""

@@ -6,7 +6,7 @@ whole state too; the numbers follow the order of the values, so that equal count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,11 +111,10 @@ class State:
             total[numbers] += counted
         return total
 
-    def different(self, facet: str, found: Iterable[tuple[int, ListKind, Numbers]]) -> int:
-        """How many different values these are: the place of a segment, one of its lists, codes in it."""
-        values: set[str] = set()
-        for place, kind, codes in found:
-            if len(codes):
-                names = self._values(place, kind, facet)
-                values.update(names[code] for code in codes.tolist())
-        return len(values)
+    def different(self, kind: ListKind, facet: str, found: Mapping[int, Numbers]) -> int:
+        """How many different values of a list these are: for each place of a segment, its codes."""
+        numbering = self.numbering(kind, facet)
+        there: Mask = np.zeros(len(numbering.values), dtype=np.bool_)
+        for place, numbers in zip(self.places(kind), numbering.of_segment, strict=True):
+            there[numbers[found[place]]] = True
+        return int(np.count_nonzero(there))

@@ -35,7 +35,7 @@ class Tally:
     """The numbers of one segment, and the first hits of its list in their order.
 
     ``facets`` gives the counts of each facet by the codes of the segment, empty if it has no record for the
-    list; ``speakers`` a list and codes in it.
+    list; ``speakers`` are codes in the list :func:`totals.speaking`.
     """
 
     place: int
@@ -43,7 +43,7 @@ class Tally:
     facets: dict[str, Numbers]
     articles: int
     statements: int
-    speakers: tuple[ListKind, Numbers]
+    speakers: Numbers
     hits: list[Hit]
 
 
@@ -73,7 +73,7 @@ def _tally(state: State, place: int, question: Question, wanted: int) -> Tally:
     segment, kind = state.segments[place], question.browse.records
     tabs = {other: _total(state, place, question, other) for other in LISTS if other != kind}
     if kind not in segment.lists:
-        return Tally(place, {**tabs, kind: 0}, {}, 0, 0, ("statements", totals.NONE), [])
+        return Tally(place, {**tabs, kind: 0}, {}, 0, 0, totals.NONE, [])
     selection = state.selection(place, question.browse, question.text, question.left_out)
     facets = {facet: selection.counts(facet)[1] for facet in dimensions(kind)}
     return Tally(

@@ -15,7 +15,7 @@ analysed, so splitting at blanks is all that is asked of it; tantivy panics at a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
 from operator import itemgetter
@@ -163,10 +163,13 @@ class TextIndex:
             return []
         mask = bits.to_mask(among, self.size)
         wanted = min(wanted, total)
+        spare = _SPARE
         if total <= _FEW and total * _RARE < most:
             query = self._restricted(query, among)
             most = min(most, total * BLOCK_SIZE)
-        fetched = min(most, wanted * most // total + _SPARE)
+            # Each is asked for by itself: more of them cost little, asking again costs the same once more.
+            spare += wanted * most // total
+        fetched = min(most, wanted * most // total + spare)
         while True:
             ranked = self._ranked(query, fetched)
             found = [hit for hit in ranked if mask[hit[1]]]
@@ -197,12 +200,17 @@ class TextIndex:
             if number is not None
         ]
 
+    @cached_property
+    def _naming_blocks(self) -> list[str]:
+        """Where blocks are named: in the first text that a record has, which most have in the same field."""
+        names = map(exact_field, self.fields)
+        return [name for name in names if any(True for _ in self._searcher.terms_with_prefix(name, BLOCK))]
+
     def _restricted(self, query: Query, among: Bits) -> Query:
         """The query among the blocks of numbers that these records are in, with the same scores."""
-        blocks = {int(number) // BLOCK_SIZE for number in bits.numbers(among, self.size)}
-        words = [f"{BLOCK}{block}" for block in blocks]
-        # It stands in the first text that a record has.
-        these = [Query.term_set_query(self._schema, exact_field(field), words) for field in self.fields]
+        blocks = np.unique(bits.numbers(among, self.size) // BLOCK_SIZE)
+        words = [f"{BLOCK}{block}" for block in blocks.tolist()]
+        these = [Query.term_set_query(self._schema, name, words) for name in self._naming_blocks]
         return Query.boolean_query(
             [(Occur.Must, query), (Occur.Must, Query.const_score_query(_one_of(these), 0.0))]
         )

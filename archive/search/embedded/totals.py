@@ -22,10 +22,7 @@ NONE: Numbers = np.zeros(0, dtype=np.intp)
 
 def articles(selection: Selection) -> int:
     """How many different articles the hits belong to."""
-    if selection.browse.records == "articles":
-        return selection.total
-    dossiers = selection.dossiers.numbers
-    return int(np.count_nonzero(selection.columns.membership.each())) if dossiers is None else len(dossiers)
+    return selection.total if selection.browse.records == "articles" else selection.articles
 
 
 def statements(segment: Segment, selection: Selection) -> int:
@@ -38,27 +35,34 @@ def statements(segment: Segment, selection: Selection) -> int:
     if selection.browse.records == "articles" and not selection.choices:
         if selection.hits is None:
             return listed.size
-        each = listed.membership.each()
-        return int(each[bits.numbers(selection.hits, segment.size)].sum(dtype=np.int64))
+        others = bits.rest(selection.hits, segment.size)
+        if others is None:
+            return listed.membership.total(bits.numbers(selection.hits, segment.size))
+        return listed.size - listed.membership.total(bits.numbers(others, segment.size))
     return len(_matching(segment, listed, selection)[0])
 
 
-def speakers(segment: Segment, selection: Selection, counts: Numbers) -> tuple[ListKind, Numbers]:
-    """Who speaks in the matching statements: a list, and codes of speakers in it.
+def speaking(kind: ListKind) -> ListKind:
+    """The list whose numbers :func:`speakers` gives for the speakers of this list."""
+    return "statements" if kind == "statistics" else kind
+
+
+def speakers(segment: Segment, selection: Selection, counts: Numbers) -> Numbers:
+    """Who speaks in the matching statements, by their codes in the list :func:`speaking`.
 
     ``counts`` are those of the speakers of the selection. They say it all but for figures, whose points
     are not those of all statements of their article.
     """
-    kind = selection.browse.records
-    if kind == "statistics":
+    if selection.browse.records == "statistics":
         listed = segment.lists.get("statements")
-        return "statements", NONE if listed is None else _matching(segment, listed, selection)[1]
+        return NONE if listed is None else _matching(segment, listed, selection)[1]
     heard = np.flatnonzero(counts)
     chosen = selection.choices.get(SPEAKER)
     if chosen:
         codes = selection.columns.points.codes[SPEAKER]
-        heard = np.intersect1d(heard, [codes[value] for value in chosen if value in codes])
-    return kind, heard
+        known = np.array([codes[value] for value in chosen if value in codes], dtype=np.intp)
+        heard = np.intersect1d(heard, known)
+    return heard
 
 
 def _matching(segment: Segment, listed: Columns, selection: Selection) -> tuple[Numbers, Numbers]:

@@ -115,7 +115,7 @@ class Values:
 
     def counts(self, owners: Owners) -> Numbers:
         """How many records have each value, by code."""
-        first = self.first if owners.numbers is None else self.first[owners.numbers]
+        first = self.first if owners.numbers is None else self.first.take(owners.numbers)
         counted = np.bincount(first, owners.records, len(self.names))
         if self._more is not None and self._more_owner is not None:
             rows, records = _rows_of(owners, self._more_owner, len(self.first))
@@ -134,8 +134,8 @@ def among(column: Array, codes: list[int]) -> Mask:
 def _rows_of(owners: Owners, column: Array, size: int) -> tuple[Numbers | slice, Numbers | None]:
     """The rows of a column of owners, ``size`` in all, that these are in, and the records that each has."""
     if owners.numbers is None:
-        return slice(None), None if owners.records is None else owners.records[column]
+        return slice(None), None if owners.records is None else owners.records.take(column)
     records: Numbers = np.zeros(size, dtype=np.uint32)
     records[owners.numbers] = 1 if owners.records is None else owners.records
-    rows = np.flatnonzero(records[column])
-    return rows, None if owners.records is None else records[column[rows]]
+    rows = np.flatnonzero(records.take(column))
+    return rows, None if owners.records is None else records.take(column[rows])
