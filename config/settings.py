@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "config.middleware.AskedEachTime",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # no page holds a secret beside what a stranger may put into it
+    "config.middleware.SheetsAhead",
     "config.middleware.NotSentAgain",  # before it is packed, which may differ each time
     "config.middleware.ReadersLanguage",  # before whatever refuses a request in words
     "config.middleware.ShortQueryStrings",

@@ -4,7 +4,9 @@ import gzip
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse
 from django.test import RequestFactory
+from lxml import html
 
 from archive.actions.discovery import hide_record
 from archive.models import Identifier
@@ -39,6 +41,24 @@ def test_every_page_is_asked_for_again_each_time_unless_it_says_otherwise(client
     for address in ("/", "/articles/", "/about/", "/coverage/", "/figures/", "/explore/debate/?format=csv"):
         assert client.get(address).headers["Cache-Control"] == "no-cache", address
     assert client.get("/robots.txt").headers["Cache-Control"] == "public, max-age=3600"
+
+
+def announced(response: HttpResponse) -> list[str]:
+    """The style sheets that an answer names in front of its page."""
+    links = response.headers.get("Link", "").split(", ")
+    return [link.split(">")[0].lstrip("<") for link in links if link.endswith('rel="preload"; as="style"')]
+
+
+def test_a_page_names_the_style_sheets_of_the_screen_before_it_begins(client):
+    article = making.released(making.full())
+    for address in ("/", "/articles/", "/explore/debate/", "/nowhere/", f"/{article.ark}", "/admin/login/"):
+        response = client.get(address)
+        sheets = html.fromstring(response.content).xpath("//link[@rel='stylesheet'][not(@media)]/@href")
+        assert announced(response) == sheets != [], address
+    assert 'rel="cite-as"' in client.get(f"/{article.ark}").headers["Link"]
+    for address in ("/robots.txt", "/explore/debate/?format=csv", f"/{article.ark}?format=json"):
+        assert announced(client.get(address)) == [], address
+    assert announced(client.get("/articles/", headers={"hx-request": "true"})) == []
 
 
 def test_whoever_has_an_answer_that_comes_whole_is_told_so(client):

@@ -138,9 +138,8 @@ def test_the_page_of_a_list_leads_to_its_forms_with_all_its_filters(client):
     released(making.full())
     response = client.get("/statements/?stance=rejects&platform=twitter&q=Twitter&sort=oldest&page=1")
     query = "q=Twitter&platform=twitter&stance=rejects&sort=oldest"
-    assert response.headers["Link"] == (
-        f'</statements/?{query}&format=atom>; rel="alternate"; type="application/atom+xml"'
-    )
+    feed = f'</statements/?{query}&format=atom>; rel="alternate"; type="application/atom+xml"'
+    assert feed in response.headers["Link"].split(", ")
     shown = html.fromstring(
         render_to_string("archive/partials/exports.html", {"exports": response.context["exports"]})
     )
