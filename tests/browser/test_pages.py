@@ -17,6 +17,10 @@ INLINE = "document.querySelectorAll('[style], style, script:not([src]), [onclick
 UNLABELLED = """[...document.querySelectorAll('input:not([type=hidden]), textarea, select')]
     .filter(field => !field.labels.length && !field.ariaLabel).length"""
 
+# Bars and cells are hidden until all of them have come, which what stands behind them tells.
+UNSEEN = """[...document.querySelectorAll('.hist li, .heat td')]
+    .filter(part => getComputedStyle(part).visibility !== 'visible').length"""
+
 
 def wrong_with(page: Page) -> list[str]:
     """All that is wrong with the page that is open, in every width and theme, without loading it again."""
@@ -33,6 +37,8 @@ def wrong_with(page: Page) -> list[str]:
         found.append("styles or scripts inside")
     if page.evaluate(UNLABELLED):
         found.append("a field without a label")
+    if page.evaluate(UNSEEN):
+        found.append("a figure that stays hidden")
     page.emulate_media(color_scheme="dark")
     found += [f"{violation} (dark)" for violation in violations(page, COLOURS)]
     page.emulate_media(color_scheme="light")
