@@ -72,7 +72,7 @@ _LONGEST_HEAD = 1 << 13
 
 
 class SheetsAhead:
-    """Name the style sheets of a page in front of it (``rel=preload``, RFC 8288 and HTML, 4.6.7.16).
+    """Name the style sheets of a page in front of it (link type "preload" of HTML, in a header of RFC 8288).
 
     A browser asks for them at once then and not only when it has read that far: a slow telephone shows the
     page a sixth sooner. Parts for a list that changes in place need none.

@@ -43,7 +43,7 @@ class EmbeddedReader:
             told = tallies(self._state, question, offset + size if size else 0)
             kind = question.browse.records
             facets, more = self._facets(question.browse, told, values)
-            tabs = {kind: sum(tally.tabs[kind] for tally in told) for kind in LISTS}
+            tabs = {other: sum(tally.tabs[other] for tally in told) for other in LISTS}
             answer = Answer(
                 total=tabs[kind],
                 counts=self._counts(kind, told),
