@@ -223,13 +223,14 @@ def _article(row: Row) -> tuple[Any, ...]:
         ),
         value("month", row.month),
         *(_listed("author", row.authors), _listed("study", row.studies)),
+        # In the order of the columns.
         *(
             _listed(facet, row.distinct(name))
             for facet, name in (
                 ("platform", "platforms"),
+                ("topic", "topics"),
                 ("stance", "stance"),
                 ("role", "role"),
-                ("topic", "topics"),
                 ("organisation", "organisation"),
                 ("speaker", "speaker"),
             )

@@ -23,6 +23,7 @@ from archive.search.results import ListKind
 from benchmarks._search_queries import PAGE_SIZE, QUERIES, SUGGESTIONS, TYPED, Query
 from benchmarks._search_spool import Spool, ark_of
 from benchmarks._search_times import in_turns, pace
+from config.warm_up import warm_up
 
 # For the comparison: every value of every facet, not only those that a page shows.
 _EVERY_VALUE = 10_000_000
@@ -54,6 +55,8 @@ def serve() -> dict[str, Any]:
     """Times and answers of every query, and the memory of this process after them."""
     from django.test import Client
 
+    # As a worker of the server does: config/wsgi.py.
+    warm_up()
     client = Client()
     answers, paces = {}, [pace()]
     for query in QUERIES:

@@ -33,7 +33,8 @@ _CUT = "\0"
 # Stands between texts that are analysed together.
 _APART = "\1"
 # Stand around the stems of joined forms, which are no words of their own. No term has them.
-_ASIDE = re.compile("\2([^\3]*)\3")
+_BEGINS_ASIDE, _ENDS_ASIDE = "\2", "\3"
+_ASIDE = re.compile(f"{_BEGINS_ASIDE}([^{_ENDS_ASIDE}]*){_ENDS_ASIDE}")
 _MOST_CHUNKS = 1 << 19
 _MOST_PLACED = 1 << 14
 _LONGEST_CHUNK = 80
@@ -70,9 +71,9 @@ def indexed(texts: Sequence[str], lexicon: Lexicon | None = None) -> list[tuple[
 
 def _parted(tables: _Analysis, text: str, words: str) -> tuple[str, str]:
     """The stems that stand aside in the words of a text, and the words without them."""
-    stems = "".join(_ASIDE.findall(words))
-    if not stems:
+    if _BEGINS_ASIDE not in words:
         return "", words
+    stems = "".join(_ASIDE.findall(words))
     if _CUT in stems:
         stems = "".join(map(tables.joined_stems, _CHUNK.findall(text)))
     return stems, _ASIDE.sub("", words)
@@ -229,10 +230,13 @@ class _Analysis:
             """The exact words of a chunk; aside, the stems that do not follow from them."""
             if chunk == _APART:
                 return f"{_APART} "
-            words = "".join(f"{found.term} " for found in german.exact_terms(chunk))
+            words = _exacts(chunk)
+            if chunk.isalpha():
+                # One word, joined to no other.
+                return words
             cut = _CUT if _VERSION.match(chunk) else ""
             aside = cut + joined_stems(chunk)
-            return f"{words}\2{aside}\3" if aside else words
+            return f"{words}{_BEGINS_ASIDE}{aside}{_ENDS_ASIDE}" if aside else words
 
         def joined_stems(chunk: str) -> str:
             terms = german.folded_terms(chunk)

@@ -25,8 +25,8 @@ from archive.search.results import ListKind
 Hit = tuple[tuple[object, ...], int, int]
 Made = TypeVar("Made")
 
-# Fewer dossiers than these are counted before another thread has begun.
-_WORTH_A_THREAD = 20_000
+# Fewer dossiers than these are counted sooner alone than by threads that wait for each other.
+_WORTH_A_THREAD = 100_000
 _MOST_THREADS = 4
 
 

@@ -44,9 +44,9 @@ def fold(text: str) -> str:
     Meant for words as printed; what has been folded is not to be folded again.
     """
     text = unicodedata.normalize("NFC", text.casefold())
-    if not text.isascii() or "e" in text:
-        text = _without_marks(_PAIR.sub(_folded_pair, text))
-    return text
+    if "ae" in text or "oe" in text or "ue" in text:
+        text = _PAIR.sub(_folded_pair, text)
+    return _without_marks(text)
 
 
 def slugify_german(text: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -48,8 +48,7 @@ _stemmer = Stemmer.Stemmer("german", 0)
 _stemming = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What stands at ``text[start:end]``, in the form that is compared.
 
     A ``joined`` term covers the same characters as the parts before it: a query must ask for all

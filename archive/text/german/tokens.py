@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Longer chains are no words (rulers of hyphens and letters, encoded data); only their parts count.
 MOST_PARTS_JOINED = 6
@@ -26,8 +26,7 @@ _PIECE = re.compile(rf"{_NUMBER}|(?P<name>[^\W\d_]++)(?P<version>\d++(?:\.\d++)+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number as printed, at ``text[start:end]``. A ``joined`` one lacks what joined its parts."""
 
     text: str
