@@ -6,6 +6,7 @@ here too.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from archive.search.embedded import (
     merging,
     segment_writer,
     sources,
+    tally,
     text_index,
 )
 from archive.search.embedded.embedded_engine import EmbeddedEngine
@@ -39,7 +41,10 @@ from tests.search.contract.test_questions import ROUGH, asked
 
 @pytest.fixture
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Common words are bits, no extraction is cheap, values are rows, few hits are named to the texts."""
+    """Common words are bits, no extraction is cheap, values are rows, few hits are named to the texts.
+
+    Segments are asked by several threads.
+    """
     monkeypatch.setattr(common_words, "_SMALLEST", 1)
     monkeypatch.setattr(segment_writer, "EVERY", 2)
     monkeypatch.setattr(common_words, "SHARE", 3)
@@ -53,6 +58,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(text_index, "_SPARE", 0)
     monkeypatch.setattr(text_index, "_RANKED_FORMS", 1)
     monkeypatch.setattr(sources, "FEWEST_EXAMPLES", 10_000)
+    monkeypatch.setattr(tally, "_WORTH_A_THREAD", 1)
     yield
 
 
@@ -85,6 +91,19 @@ def test_the_ways_of_large_archives_lead_to_the_same_answers(
     plain = PlainEngine(everything, engine.reader().lexicon)
     for question in data.draw(asked(everything, 15)):
         check(engine.reader(), plain, question)
+
+
+def test_large_segments_are_asked_side_by_side_and_answer_in_their_order(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(engine, [builders.dossier("Gebaut")])
+    put(engine, builders.dossier("Dazu"))
+    state = engine.reader()._state
+    asked_by = [tally.side_by_side(state, lambda place: (place, threading.current_thread()))]
+    monkeypatch.setattr(tally, "_WORTH_A_THREAD", 1)
+    asked_by.append(tally.side_by_side(state, lambda place: (place, threading.current_thread())))
+    assert [[place for place, _thread in each] for each in asked_by] == [[0, 1]] * 2
+    assert [len({thread for _place, thread in each}) for each in asked_by] == [1, 2]
 
 
 def test_common_words_are_really_taken_from_their_bits(
