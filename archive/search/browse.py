@@ -28,7 +28,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from archive.dates import PartialDate
 from archive.search.results import ListKind
@@ -180,8 +180,8 @@ class Browse:
         options, and what stands before and after the facet is written once for all of them.
         """
         place = _PLACES[name]
-        before = "".join(f"{pair}&" for each, pair in self._encoded if each < place)
-        after = "".join(f"&{pair}" for each, pair in self._encoded if each > place)
+        before = "".join(f"{pair}&" for each, pair in self._placed if each < place)
+        after = "".join(f"&{pair}" for each, pair in self._placed if each > place)
         chosen = set(self.chosen(name))
 
         def address(value: str) -> str:
@@ -193,14 +193,14 @@ class Browse:
         return address
 
     @cached_property
-    def _encoded(self) -> list[tuple[int, str]]:
+    def _placed(self) -> list[tuple[int, str]]:
         """The pairs of the first page, each ready for an address, with the place of its name."""
         pairs = replace(self, page=1).pairs()
-        return [(_PLACES[name], f"{name}={quote_plus(value)}") for name, value in pairs]
+        return [(_PLACES[name], _encoded(name, value)) for name, value in pairs]
 
     def to_query(self) -> str:
         """The query string in canonical order, percent-encoded."""
-        return urlencode(self.pairs())
+        return "&".join([_encoded(name, value) for name, value in self.pairs()])
 
     def matches_point(self, point: Point) -> bool:
         """Whether this one combination satisfies every correlated facet. The definition of correlation."""
@@ -231,6 +231,11 @@ class Browse:
 def month_of(date: PartialDate) -> str:
     """The month of a date, "2010-03"; the year alone if no month is known."""
     return f"{date.year}-{date.month:02}" if date.month else str(date.year)
+
+
+def _encoded(name: str, value: str) -> str:
+    """A pair as it stands in an address. What readers type is not kept: it can be long."""
+    return f"{name}={quote_plus(value) if name == 'q' else _quoted(value)}"
 
 
 def arranged(name: str, values: set[str]) -> tuple[str, ...] | tuple[Year, ...]:

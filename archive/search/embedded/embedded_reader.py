@@ -130,7 +130,9 @@ class EmbeddedReader:
             added = self._state.added(browse.records, facet, counts)
             values = self._state.numbering(browse.records, facet).values
             shown = _most_frequent(added, len(values) if facet in _WHOLE else most)
-            counted = {values[place]: int(added[place]) for place in shown}
+            counted = dict(
+                zip([values[place] for place in shown.tolist()], added[shown].tolist(), strict=True)
+            )
             for value in {*browse.chosen(facet), UNKNOWN} - counted.keys():
                 place = bisect_left(values, value)
                 if place < len(values) and values[place] == value and added[place]:
@@ -162,9 +164,11 @@ class EmbeddedReader:
         return tuple(self._state.segments[place].source(kind, number) for _key, place, number in page)
 
 
-def _most_frequent(counts: Numbers, most: int) -> list[int]:
-    """The places of the largest counts above zero, the largest first, equals in their order."""
+def _most_frequent(counts: Numbers, most: int) -> Numbers:
+    """The places of the largest counts, the largest first, equals in their order.
+
+    If no more than ``most`` are above zero: of these, as they lie.
+    """
     if np.count_nonzero(counts) <= most:
-        return [int(place) for place in np.flatnonzero(counts)]
-    order = np.argsort(-counts, kind="stable")[:most]
-    return [int(place) for place in order]
+        return np.flatnonzero(counts)
+    return np.argsort(-counts, kind="stable")[:most]

@@ -89,7 +89,7 @@ class Segment:
     def source(self, kind: ListKind, number: int) -> Source:
         """What a record is shown from."""
         ordinal = self.lists[kind].membership.dossier(number)
-        return self.dossier(ordinal)[self.place(kind, number, ordinal)]
+        return self._sources.record(ordinal, self.place(kind, number, ordinal))
 
     def dossier(self, ordinal: int) -> list[Source]:
         return self._sources.dossier(ordinal)

@@ -12,7 +12,7 @@ import os
 import threading
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -107,27 +107,52 @@ def _table(parts: Iterable[Part], texts: dict[str, int]) -> list[tuple[int, int,
 
 def decoded(blob: bytes) -> list[Source]:
     """The records that were :func:`encoded`."""
-    cards, shown, table, keys, voices, texts = msgspec.msgpack.decode(blob)
-    parts = [
-        (
-            *_KINDS[code],
-            texts[name],
-            texts[text] if type(text) is int else BETWEEN_NAMES.join([texts[each] for each in text]),
-        )
-        for code, name, text in table
-    ]
-    made: list[Source] = []
-    common: dict[str, Any] = {}
-    for (number, said, spoken, others), row in zip(cards, shown, strict=True):
-        of_texts, of_others, speaks = keys[number]
-        card = dict(common)
-        card.update(zip(of_texts, [texts[each] if type(each) is int else each for each in said], strict=True))
+    dossier = _Dossier(blob)
+    return [dossier.record(place) for place in range(dossier.size)]
+
+
+def decoded_record(blob: bytes, place: int) -> Source:
+    """One of them: the others are left as they are."""
+    return _Dossier(blob).record(place)
+
+
+class _Dossier:
+    """A blob, unpacked, of which records are made one by one."""
+
+    def __init__(self, blob: bytes) -> None:
+        unpacked = msgspec.msgpack.decode(blob)
+        self._cards, self._shown, self._table, self._keys, self._voices, self._texts = unpacked
+
+    @property
+    def size(self) -> int:
+        return len(self._cards)
+
+    def record(self, place: int) -> Source:
+        card = {**self._common, **self._own(place)} if place else self._own(0)
+        return Source(card, tuple(map(self._part, self._shown[place])))
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        """What the article's card says of all."""
+        card = self._own(0)
+        return {key: card[key] for key in COMMON}
+
+    def _own(self, place: int) -> dict[str, Any]:
+        """What stands in the card of a record itself."""
+        number, said, spoken, others = self._cards[place]
+        of_texts, of_others, speaks = self._keys[number]
+        texts = self._texts
+        card = dict(zip(of_texts, [texts[each] if type(each) is int else each for each in said], strict=True))
         card.update(zip(of_others, others, strict=True))
         if speaks:
-            card["voices"] = [voices[each] for each in spoken]
-        common = common or {key: card[key] for key in COMMON}
-        made.append(Source(card, tuple([parts[each] for each in row])))
-    return made
+            card["voices"] = [self._voices[each] for each in spoken]
+        return card
+
+    def _part(self, number: int) -> tuple[str, str, str, str]:
+        code, name, text = self._table[number]
+        texts = self._texts
+        words = texts[text] if type(text) is int else BETWEEN_NAMES.join([texts[each] for each in text])
+        return (*_KINDS[code], texts[name], words)
 
 
 def trained(examples: Sequence[bytes]) -> bytes:
@@ -174,12 +199,19 @@ class Sources:
 
     def dossier(self, ordinal: int) -> list[Source]:
         """All records of a dossier, list by list in the order in which they were added."""
+        return decoded(self._blob(ordinal))
+
+    def record(self, ordinal: int, place: int) -> Source:
+        """The record at this place among all of its dossier."""
+        return decoded_record(self._blob(ordinal), place)
+
+    def _blob(self, ordinal: int) -> bytes:
         start, end = int(self._places[ordinal]), int(self._places[ordinal + 1])
         # Several threads read the same file: no common position.
         compressed = os.pread(self._file.fileno(), end - start, start)
         with self._one_thread:
-            blob = self._decompress(compressed)
-        return decoded(blob)
+            blob: bytes = self._decompress(compressed)
+        return blob
 
     def damage(self) -> list[str]:
         """What cannot be read any more; reads everything. Each blob has a checksum of its own."""

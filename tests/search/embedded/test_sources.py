@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from archive.search.documents import Document, documents
-from archive.search.embedded.sources import Kept, Sources, SourcesWriter, decoded, encoded, trained
+from archive.search.embedded.sources import (
+    Kept,
+    Sources,
+    SourcesWriter,
+    decoded,
+    decoded_record,
+    encoded,
+    trained,
+)
 from archive.search.engine import Source
 from archive.snapshot import Dossier
 from tests.search.builders import SPEAKERS, comment, dossier, statement, statistic
@@ -38,7 +46,9 @@ def test_what_was_encoded_is_decoded_as_it_was(value: Dossier, title: str, name:
         statements=tuple(replace(record, summary=said) for record in value.statements),
     )
     made = list(documents(value))
-    assert decoded(encoded(kept(made))) == as_made(made)
+    blob = encoded(kept(made))
+    assert decoded(blob) == as_made(made)
+    assert [decoded_record(blob, place) for place in range(len(made))] == as_made(made)
 
 
 def test_a_text_stands_once_in_what_is_kept_of_its_dossier() -> None:
