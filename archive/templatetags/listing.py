@@ -75,11 +75,15 @@ def _fieldset(facet: Facet, in_words: Callable[[int], str]) -> str:
     label, chosen = escape(facet.label), sum([option.selected for option in facet.options])
     unfolded = " open" if chosen or facet.fewer_url or facet.name in UNFOLDED else ""
     options = "".join([_option(facet.name, option, in_words(option.count)) for option in facet.options])
+    narrow = _narrow(facet)
+    # What the list says when no value is like what was typed.
+    no_match = escape(_("Kein Wert passt dazu."))
+    none = f' data-none="{no_match}"' if narrow else ""
     return (
         f'\n  <details class="facet{" opened" if facet.fewer_url else ""}" id="facet-{facet.name}"{unfolded}>'
         f"<summary>{label}{_chosen(chosen)}</summary>"
-        f'<fieldset><legend class="sr">{label}</legend>{_narrow(facet)}'
-        f"\n    <ul>{options}</ul>"
+        f'<fieldset><legend class="sr">{label}</legend>{narrow}'
+        f"\n    <ul{none}>{options}</ul>"
         f"\n    {_ways(facet)}</fieldset></details>"
     )
 

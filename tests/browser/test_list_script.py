@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.axe import violations
+from tests.browser.conftest import fresh_context
 from tests.browser.lists import SHIFTS, STAYED, STAYS, current, field, group, tick, total
 
 # What stands in the head of a page for those who take it elsewhere.
@@ -186,6 +188,25 @@ def test_a_value_of_a_long_facet_is_found_by_typing(listed: Page):
     assert "speaker=" in listed.url
     assert violations(listed) == []
     assert listed.evaluate(STAYED)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("de-DE", "Kein Wert passt dazu."), ("en-GB", "No value matches.")]
+)
+def test_a_long_facet_says_when_no_value_matches(
+    browser: Browser, live_server: LiveServer, demo: None, locale: str, said: str
+):
+    context = fresh_context(browser, live_server, locale=locale)
+    page = context.new_page()
+    page.goto("/articles/?open=speaker")
+    ending = "getComputedStyle(document.querySelector('#facet-speaker ul'), '::after').content"
+    narrow = page.locator("#narrow-speaker")
+    narrow.fill("Quastenflosser")
+    expect(page.locator("#list-status")).to_have_text(re.compile(": 0$"))
+    assert page.evaluate(ending) == f'"{said}"'
+    narrow.fill("Rödel")
+    assert page.evaluate(ending) == "none"
+    context.close()
 
 
 def test_what_the_reader_folds_stays_folded(listed: Page):
