@@ -76,9 +76,7 @@ def _fieldset(facet: Facet, in_words: Callable[[int], str]) -> str:
     unfolded = " open" if chosen or facet.fewer_url or facet.name in UNFOLDED else ""
     options = "".join([_option(facet.name, option, in_words(option.count)) for option in facet.options])
     narrow = _narrow(facet)
-    # What the list says when no value is like what was typed.
-    no_match = escape(_("Kein Wert passt dazu."))
-    none = f' data-none="{no_match}"' if narrow else ""
+    none = _no_match() if narrow else ""
     return (
         f'\n  <details class="facet{" opened" if facet.fewer_url else ""}" id="facet-{facet.name}"{unfolded}>'
         f"<summary>{label}{_chosen(chosen)}</summary>"
@@ -104,6 +102,12 @@ def _narrow(facet: Facet) -> str:
         f'<input type="search" class="narrow" id="narrow-{facet.name}" autocomplete="off" '
         f'aria-label="{said}" placeholder="{short}">'
     )
+
+
+def _no_match() -> str:
+    """What the list of values says when none is like what was typed, for static/css/list.css."""
+    said = escape(_("Kein Wert passt dazu."))
+    return f' data-none="{said}"'
 
 
 def _ways(facet: Facet) -> str:
